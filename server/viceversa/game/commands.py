@@ -1,0 +1,296 @@
+"""Everything that can be asked of the rules: what a device may send, and what the server itself reports.
+
+A device's command names the phase instance it answers, never a version of the state. Unknown fields are ignored, so that
+a newer device can talk to an older server.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from .exercise import PartnerSeat, Seat
+from .session import LaneAnswer, Timer
+
+Short = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Level = Annotated[int, msgspec.Meta(ge=0, le=4)]
+
+
+class _Device(msgspec.Struct, frozen=True, tag_field="do"):
+    """A command from a device; the seat it comes from is known from its connection."""
+
+
+# --- in the lobby
+
+
+class Rename(_Device, frozen=True, tag="name"):
+    """Take a name of 1 to 12 characters; both see it."""
+
+    name: Annotated[str, msgspec.Meta(max_length=200)]
+
+
+class SetLevel(_Device, frozen=True, tag="level"):
+    """Say privately how deep it may go today, 0 to 4. The lower of the two counts; neither is shown."""
+
+    level: Level
+
+
+class SetLane(_Device, frozen=True, tag="lane"):
+    """Send the lane that this device computed from its own private check. The answers themselves never leave the device."""
+
+    lane: LaneAnswer
+
+
+class SetTimer(_Device, frozen=True, tag="timer"):
+    """Wish for standard, longer or no timers; the laxer wish counts for both."""
+
+    timer: Timer
+
+
+class Choose(_Device, frozen=True, tag="choose"):
+    """Say privately which programmes one would enjoy; an empty list means any of them."""
+
+    programmes: Annotated[tuple[Short, ...], msgspec.Meta(max_length=32)]
+
+
+class Ready(_Device, frozen=True, tag="ready"):
+    """Say that one is ready, or no longer; when both are (and a host, if there is one, starts), the first phase begins."""
+
+    ready: bool = True
+
+
+class SendOut(_Device, frozen=True, tag="send_out"):
+    """Send the partner's seat out again before both are ready, and open a new door."""
+
+
+class OpenDoor(_Device, frozen=True, tag="door"):
+    """Open a way to a seat: one's own (to move to another phone), an empty one, or the partner's while the partner is not here.
+
+    The partners' view then shows a code and a link. A seat taken this way starts without its unrevealed answers.
+    """
+
+    seat: PartnerSeat
+
+
+class InviteHost(_Device, frozen=True, tag="invite_host"):
+    """Open a door for a host. The host sees nothing until both partners have said yes to this host."""
+
+
+class Admit(_Device, frozen=True, tag="admit"):
+    """Say yes or no to the host who came. A no closes the host's seat."""
+
+    yes: bool
+
+
+# --- in a phase
+
+
+class Seal(_Device, frozen=True, tag="seal"):
+    """Give one's sealed answers of a phase, all in one blob of exactly the step's size. The server does not read it."""
+
+    phase: int
+    blob: Annotated[bytes, msgspec.Meta(max_length=8192)]
+
+
+class Answer(_Device, frozen=True, tag="answer"):
+    """Answer an open choice: one value, or one value per card of the hand."""
+
+    phase: int
+    ask: Short
+    value: Annotated[str, msgspec.Meta(max_length=64)] | Annotated[dict[Short, Short], msgspec.Meta(max_length=32)]
+
+
+class Tap(_Device, frozen=True, tag="tap"):
+    """Say that one is ready (an ask of kind ready), or raise a wordless signal."""
+
+    phase: int
+    ask: Short
+
+
+class MakeGuess(_Device, frozen=True, tag="guess"):
+    """Guess the hidden card among the options."""
+
+    phase: int
+    ask: Short
+    card: Short
+
+
+class Redeal(_Device, frozen=True, tag="redeal"):
+    """Swap the dealt card for another without a reason, where the exercise offers that."""
+
+    phase: int
+
+
+class Pass(_Device, frozen=True, tag="pass"):
+    """Pass in this phase. No reason is asked and none is kept."""
+
+    phase: int
+
+
+class Extend(_Device, frozen=True, tag="extend"):
+    """Add 30 seconds, once in a phase, unnamed."""
+
+    phase: int
+
+
+# --- at any time in play
+
+
+class Pause(_Device, frozen=True, tag="pause"):
+    """Stop both clocks at once."""
+
+
+class GoOn(_Device, frozen=True, tag="go_on"):
+    """Say that one is ready to go on after a pause, a breather or a rest."""
+
+
+class Longer(_Device, frozen=True, tag="longer"):
+    """Ask for a longer break: privately at the end of a breather, openly in a pause or a rest."""
+
+
+class Over(_Device, frozen=True, tag="over"):
+    """The gauge went over its line. Nothing else of the gauge is ever sent, and nobody is shown that this was."""
+
+
+class Stop(_Device, frozen=True, tag="stop"):
+    """Stop for today, for both."""
+
+
+class Another(_Device, frozen=True, tag="another"):
+    """Take the private check again after a session was put off."""
+
+
+class Share(_Device, frozen=True, tag="share"):
+    """Let the host see a revealed phase's answers, or take that back. It takes both partners."""
+
+    phase: int
+    on: bool = True
+
+
+class Erase(_Device, frozen=True, tag="erase"):
+    """Erase the session from the server, for everybody, at once."""
+
+
+# --- the host's
+
+
+class Start(_Device, frozen=True, tag="start"):
+    """Start the session once both partners are ready."""
+
+
+class Hold(_Device, frozen=True, tag="hold"):
+    """Hold the clocks, or let them run on."""
+
+    on: bool = True
+
+
+class Skip(_Device, frozen=True, tag="skip"):
+    """End a phase now. A mandatory phase is only shortened to its least time."""
+
+    phase: int
+
+
+class Nudge(_Device, frozen=True, tag="nudge"):
+    """Show both partners that the host asks for their attention."""
+
+
+class End(_Device, frozen=True, tag="end"):
+    """End the session for all."""
+
+
+DeviceCommand = (
+    Rename
+    | SetLevel
+    | SetLane
+    | SetTimer
+    | Choose
+    | Ready
+    | SendOut
+    | OpenDoor
+    | InviteHost
+    | Admit
+    | Seal
+    | Answer
+    | Tap
+    | MakeGuess
+    | Redeal
+    | Pass
+    | Extend
+    | Pause
+    | GoOn
+    | Longer
+    | Over
+    | Stop
+    | Another
+    | Share
+    | Erase
+    | Start
+    | Hold
+    | Skip
+    | Nudge
+    | End
+)
+
+
+# --- what the server reports; never decoded from a device
+
+
+class Sit(msgspec.Struct, frozen=True):
+    """A person takes a seat through a door: a new token, and whatever the seat had not revealed is dropped."""
+
+    seat: Seat
+    token: bytes
+    name: str = ""
+    language: str = "en"
+    secret: str | None = None
+
+
+class Here(msgspec.Struct, frozen=True):
+    """A connection of the seat is open on that node. It gets the next epoch."""
+
+    seat: Seat
+    node: str
+    rtt: int = 500
+    token: bytes = b""
+
+
+class Gone(msgspec.Struct, frozen=True):
+    """The seat's connection is gone since `at`. Ignored when a newer connection has taken the seat."""
+
+    seat: Seat
+    epoch: int
+    at: int
+
+
+class Moving(msgspec.Struct, frozen=True):
+    """The seat's node is leaving in good order; its device has been told to reconnect elsewhere."""
+
+    seat: Seat
+    epoch: int
+
+
+class Lapse(msgspec.Struct, frozen=True):
+    """Nobody vouched for the time since `until`: it did not pass."""
+
+    until: int
+
+
+class NewDoor(msgspec.Struct, frozen=True):
+    """A fresh code and link secret for a door that a command asks for; drawn outside the rules, since they must be unguessable."""
+
+    code: str
+    secret: str
+    expires: int
+
+
+class Knock(msgspec.Struct, frozen=True):
+    """Somebody tried to come in when there was no room."""
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """Apply everything that is due by now."""
+
+
+Event = Sit | Here | Gone | Moving | Lapse | Knock | Tick
+Command = DeviceCommand | Event

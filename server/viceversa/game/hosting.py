@@ -1,0 +1,101 @@
+"""The host: control of pace, and no view of content that both have not shared. Nothing a host does changes what one partner sees of the other."""
+
+from __future__ import annotations
+
+import msgspec
+
+from .answering import extended
+from .commands import Admit, End, Extend, Hold, NewDoor, Nudge, Share, Skip, Start
+from .exercise import PARTNERS, Library, PartnerSeat
+from .guards import hosted
+from .lobby import started
+from .outcome import Effects
+from .phases import current
+from .refusals import Refused
+from .session import EMPTY, Door, Session, sealed_key, seat_of, with_seat
+
+replace = msgspec.structs.replace
+
+Hosts = Start | Hold | Skip | Extend | Nudge | End
+
+
+def host_does(session: Session, library: Library, command: Hosts, effects: Effects) -> Session:
+    """Judge a host's command. Raises Refused."""
+    if not hosted(session):
+        raise Refused("not_yours")
+    match command:
+        case Start():
+            if session.stage != "lobby":
+                raise Refused("game_on")
+            begun = started(session, library)
+            if begun.stage == "lobby" and not begun.no_match:
+                raise Refused("not_ready")
+            return begun
+        case End():
+            return stopped(session, library, effects)
+        case Nudge():
+            return replace(session, notice=(session.notice[0] + 1, "nudge"))
+    if session.stage != "playing" or session.phase is None:
+        raise Refused("not_playing")
+    match command:
+        case Hold(on):
+            return replace(session, host_holds=on)
+        case Skip(phase=instance) | Extend(phase=instance):
+            if session.phase.instance != instance:
+                raise Refused("phase_over")
+            _, step, phase = current(session, library)
+            if isinstance(command, Extend):
+                return extended(session, step, phase)
+            return replace(session, phase=replace(phase, skipped=True))
+
+
+def invite_host(session: Session, door: NewDoor) -> Session:
+    """Open a door for a host. Raises Refused."""
+    if session.stage not in ("lobby", "playing") or seat_of(session, "host").presence != "empty":
+        raise Refused("not_now")
+    return replace(session, host_door=Door(door.code, door.secret, door.expires, seat="host"))
+
+
+def admit(session: Session, seat: PartnerSeat, command: Admit) -> Session:
+    """One partner's yes or no to the host who came; a no closes the host's seat at any time. Raises Refused."""
+    if seat_of(session, "host").presence == "empty":
+        raise Refused("no_host")
+    if command.yes:
+        return with_seat(session, seat, replace(seat_of(session, seat), admits=True))
+    host = seat_of(session, "host")
+    session = with_seat(session, "host", replace(EMPTY, epoch=host.epoch + 1))
+    for each in PARTNERS:
+        session = with_seat(session, each, replace(seat_of(session, each), admits=None, shares=()))
+    return replace(session, host_holds=False)
+
+
+def share(session: Session, seat: PartnerSeat, command: Share) -> Session:
+    """Let the host see a released phase, or take that back. Raises Refused."""
+    if seat_of(session, "host").presence == "empty":
+        raise Refused("no_host")
+    if command.phase not in session.opened:
+        raise Refused("not_now")
+    state = seat_of(session, seat)
+    rest = tuple(instance for instance in state.shares if instance != command.phase)
+    shares = (*rest, command.phase) if command.on else rest
+    return with_seat(session, seat, replace(state, shares=shares))
+
+
+def stopped(session: Session, library: Library, effects: Effects) -> Session:
+    """Stop for today. What was sealed and not revealed is dropped. Raises Refused."""
+    if session.stage not in ("playing", "lobby", "postponed"):
+        raise Refused("not_playing")
+    derole = session.phase is not None and current(session, library)[1].in_role
+    session = replace(session, stage="stopped", derole=derole, interlude=None, brink=None, phase=None, door=None, host_door=None)
+    return unrevealed_dropped(session, effects)
+
+
+def unrevealed_dropped(session: Session, effects: Effects) -> Session:
+    """The session without what was sealed and never revealed."""
+    effects.drop.extend(
+        sealed_key(instance, seat)
+        for instance, place in session.sealed.items()
+        if instance not in session.opened
+        for seat in place.seats
+    )
+    return replace(session, sealed={n: place for n, place in session.sealed.items() if n in session.opened})

@@ -1,0 +1,57 @@
+"""Names that people give themselves: 1 to 12 characters, emoji allowed, nothing invisible and nothing that turns text around."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from .refusals import Refused
+
+MOST_BYTES = 48
+MOST_CHARACTERS = 12
+
+JOINER = "\u200d"
+NON_JOINER = "\u200c"  # written inside words in Persian, among others
+DEFAULTS = {"a": "Tide", "b": "Ember", "host": "Host"}
+
+
+def checked_name(raw: str) -> str:
+    """The name in normal form (NFC, single inner spaces). Raises Refused("name_invalid")."""
+    name = " ".join(unicodedata.normalize("NFC", raw).split())
+    if not name or len(name.encode("utf-8", "replace")) > MOST_BYTES or characters(name) > MOST_CHARACTERS:
+        raise Refused("name_invalid")
+    visible = False
+    for i, char in enumerate(name):
+        category = unicodedata.category(char)
+        inside = char in (JOINER, NON_JOINER) and 0 < i < len(name) - 1
+        tag = 0xE0020 <= ord(char) <= 0xE007F  # flags of regions are written with tag characters
+        emoji = 0x1F000 <= ord(char) <= 0x1FAFF  # newer ones than this Python knows of
+        if category[0] == "C" and not (inside or tag or emoji):
+            raise Refused("name_invalid")
+        visible = visible or emoji or category[0] in "LNPS"
+    if not visible:
+        raise Refused("name_invalid")
+    return name
+
+
+def characters(name: str) -> int:
+    """How many characters a person would count: marks, joined emoji, skin tones and flag pairs do not count on their own."""
+    count, joined, flag = 0, False, False
+    for char in name:
+        point = ord(char)
+        if 0x1F1E6 <= point <= 0x1F1FF:
+            count, flag = (count, False) if flag else (count + 1, True)
+            continue
+        flag = False
+        if char in (JOINER, NON_JOINER):
+            joined = char == JOINER
+            continue
+        extends = unicodedata.category(char)[0] == "M" or 0x1F3FB <= point <= 0x1F3FF or 0xE0020 <= point <= 0xE007F
+        if not extends and not joined:
+            count += 1
+        joined = False
+    return count
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two people would read the same name."""
+    return unicodedata.normalize("NFKC", one).casefold() == unicodedata.normalize("NFKC", other).casefold()

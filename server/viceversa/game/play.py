@@ -1,0 +1,291 @@
+"""The one door to the rules: judge a command against a session, at a moment, and say what became of it.
+
+Pure: the same session, command and moment give the same outcome, on every machine. A refused command changes nothing, but what was due
+by the moment is applied all the same. The order is fixed: fence, repeat, due, judge, due.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import msgspec
+
+from .answering import InPhase, in_phase
+from .commands import (
+    Admit,
+    Command,
+    DeviceCommand,
+    Erase,
+    Event,
+    Gone,
+    GoOn,
+    Here,
+    InviteHost,
+    Knock,
+    Lapse,
+    Longer,
+    Moving,
+    NewDoor,
+    OpenDoor,
+    Over,
+    Pause,
+    SendOut,
+    Share,
+    Sit,
+    Stop,
+    Tick,
+)
+from .exercise import Library, PartnerSeat, Seat
+from .hosting import Hosts, admit, host_does, invite_host, share, stopped, unrevealed_dropped
+from .interlude import breathe, drawn, go_on, longer, over, pause, resolve, resolves_at
+from .lobby import InLobby, in_lobby, open_door, send_out, sit
+from .outcome import Effects, Outcome
+from .phases import end_phase, ends_at
+from .presence import changed, changes_at, gone, here, lapse, moving, reclocked
+from .receipts import digest, known, noted
+from .refusals import Refused
+from .session import Phase, Session, seat_of, with_seat
+from .view import View, view
+
+replace = msgspec.structs.replace
+
+KNOCK_AGAIN = 30_000
+DAY = 24 * 3_600_000
+BLOCKED_STAYS = 600_000
+IN_LOBBY = get_args(InLobby)
+IN_PHASE = get_args(InPhase)
+HOSTS = get_args(Hosts)
+
+
+class Sender(msgspec.Struct, frozen=True):
+    """Who sent a command: a seat, the epoch of its connection, and the command's id."""
+
+    seat: Seat
+    epoch: int
+    instance: str
+    counter: int
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """What the rules may not find out for themselves.
+
+    now     the store's clock, ms.
+    tapped  when the person tapped, as the device claims; believed only within the limits of lateness.
+    rtt     the connection's round trip, ms.
+    door    a fresh code and secret, for commands that open a door.
+    """
+
+    now: int
+    tapped: int | None = None
+    rtt: int | None = None
+    door: NewDoor | None = None
+
+
+def play(session: Session, library: Library, command: Command, moment: Moment, sender: Sender | None = None) -> Outcome:
+    """Judge a command. Device commands need a sender; what the server reports has none."""
+    effects = Effects()
+    state = replace(session, now=max(session.now, moment.now))
+    refused: str | None = None
+    if sender is not None and (verdict := _fenced(state, command, sender)) != "new":
+        return Outcome(session, None if verdict == "again" else verdict, {}, effects)
+    state, due = _settled(state, library)
+    try:
+        judged = _judged(state, library, command, moment, sender, effects)
+    except Refused as why:
+        refused, effects = why.code, Effects()
+    else:
+        state = _receipted(judged, command, sender, moment)
+    state, later = _settled(state, library)
+    if state.stage == "done" and any(n not in state.opened for n in state.sealed):
+        state = unrevealed_dropped(state, effects)
+    if refused is not None and _same_but_now(session, state):
+        return Outcome(session, refused, {}, effects)
+    state, views = _sequenced(session, state, library)
+    return Outcome(state, refused, views, effects, max(due, later))
+
+
+def _same_but_now(before: Session, after: Session) -> bool:
+    return replace(after, now=before.now) == before
+
+
+# --- fence and repeat
+
+
+def _fenced(session: Session, command: Command, sender: Sender) -> str:
+    state = seat_of(session, sender.seat)
+    if state.epoch != sender.epoch or state.presence == "empty":
+        return "moved"
+    assert isinstance(command, get_args(DeviceCommand))
+    return known(state.receipts, sender.instance, sender.counter, digest(command))
+
+
+def _receipted(session: Session, command: Command, sender: Sender | None, moment: Moment) -> Session:
+    if sender is None:
+        return session
+    state = seat_of(session, sender.seat)
+    assert isinstance(command, get_args(DeviceCommand))
+    receipts = noted(state.receipts, sender.instance, sender.counter, digest(command))
+    rtt = state.rtt if moment.rtt is None else moment.rtt
+    return with_seat(session, sender.seat, replace(state, receipts=receipts, rtt=rtt))
+
+
+# --- judge
+
+
+def _judged(
+    session: Session, library: Library, command: Command, moment: Moment, sender: Sender | None, effects: Effects
+) -> Session:
+    if sender is None:
+        assert isinstance(command, get_args(Event))
+        return _reported(session, command, moment, effects)
+    if sender.seat == "host":
+        if not isinstance(command, HOSTS):
+            raise Refused("not_yours")
+        return host_does(session, library, command, effects)
+    return _partner_does(session, library, command, moment, sender.seat, effects)
+
+
+def _partner_does(
+    session: Session, library: Library, command: Command, moment: Moment, seat: PartnerSeat, effects: Effects
+) -> Session:
+    now = session.now
+    if isinstance(command, IN_LOBBY):
+        return in_lobby(session, library, seat, command)
+    if isinstance(command, IN_PHASE):
+        return in_phase(session, library, seat, command, now, moment.tapped, effects)
+    match command:
+        case Pause():
+            return pause(session, now)
+        case GoOn():
+            return go_on(session, seat, now)
+        case Longer():
+            return longer(session, seat, now)
+        case Over():
+            return over(session, now)
+        case Stop():
+            return stopped(session, library, effects)
+        case Erase():
+            effects.erase = True
+            return session
+        case Admit():
+            return admit(session, seat, command)
+        case Share():
+            return share(session, seat, command)
+        case SendOut() | OpenDoor() | InviteHost():
+            assert moment.door is not None
+            if isinstance(command, SendOut):
+                return send_out(session, seat, moment.door)
+            if isinstance(command, OpenDoor):
+                return open_door(session, seat, command, moment.door)
+            return invite_host(session, moment.door)
+        case _:
+            raise Refused("not_yours")
+
+
+def _reported(session: Session, event: Event, moment: Moment, effects: Effects) -> Session:
+    match event:
+        case Sit():
+            return sit(session, event, effects, session.now)
+        case Here():
+            return here(session, event, session.now)
+        case Gone():
+            return gone(session, event)
+        case Moving():
+            return moving(session, event, session.now)
+        case Lapse():
+            return lapse(session, event, session.now)
+        case Knock():
+            if session.now - session.knocked < KNOCK_AGAIN:
+                return session
+            return replace(session, knocked=session.now, notice=(session.notice[0] + 1, "knocked"))
+        case Tick():
+            return session
+
+
+# --- due
+
+
+def due_at(session: Session, library: Library) -> int | None:
+    """The next moment at which something happens by itself; None when nothing will."""
+    return min((at for at, _ in _upcoming(session, library)), default=None)
+
+
+def _upcoming(session: Session, library: Library) -> list[tuple[int, object]]:
+    """What will happen by itself: (when, what), where what is a seat, or a word."""
+    found: list[tuple[int, object]] = []
+    for seat in session.seats:
+        if (change := changes_at(session, seat)) is not None:
+            found.append((change[0], seat))
+    if session.stage != "playing":
+        return found
+    if session.interlude is not None:
+        if (at := resolves_at(session.interlude)) is not None:
+            found.append((at, "resolve"))
+    elif session.brink is not None:
+        found.append((session.brink, "breathe"))
+    if session.phase is not None and session.phase.decoy is not None:
+        found.append((session.phase.decoy, "decoy"))
+    if (at := ends_at(session, library)) is not None:
+        found.append((at, "end"))
+    return found
+
+
+def _settled(session: Session, library: Library) -> tuple[Session, int]:
+    """Everything applied, in order, that is due by the session's now; and the latest moment among it."""
+    latest = 0
+    while True:
+        session = _shown(reclocked(session, library, session.now))
+        found = min(_upcoming(session, library), key=lambda each: each[0], default=None)
+        if found is None or found[0] > session.now:
+            return session, latest
+        at, what = found
+        latest = max(latest, at)
+        session = _happened(session, library, what)
+
+
+def _happened(session: Session, library: Library, what: object) -> Session:
+    match what:
+        case "resolve":
+            return resolve(session, session.now)
+        case "breathe":
+            return breathe(session, session.now)
+        case "decoy":
+            return drawn(session, session.now)
+        case "end":
+            return end_phase(session, library)
+        case "a" | "b" | "host":
+            change = changes_at(session, what)
+            assert change is not None
+            return changed(session, what, change[1])
+        case _:
+            raise AssertionError(what)
+
+
+def _shown(session: Session) -> Session:
+    """How a guess went is shown at once, but not while a breather is on its way."""
+    phase: Phase | None = session.phase
+    if phase is None or session.brink is not None or phase.shown == len(phase.guesses):
+        return session
+    return replace(session, phase=replace(phase, shown=len(phase.guesses)))
+
+
+# --- views
+
+
+def _sequenced(before: Session, after: Session, library: Library) -> tuple[Session, dict[Seat, View]]:
+    """Move each seat's seq if, and only if, its view moved."""
+    views: dict[Seat, View] = {}
+    for seat, state in after.seats.items():
+        now_seen = view(after, library, seat)
+        if seat not in before.seats or view(before, library, seat) != now_seen:
+            views[seat] = now_seen
+            after = with_seat(after, seat, replace(state, seq=state.seq + 1))
+    return after, views
+
+
+def time_to_live(session: Session) -> int:
+    """Milliseconds that a session lives on untouched: a day, or a day beyond the return time of a rest."""
+    if session.stage == "blocked":
+        return BLOCKED_STAYS
+    until = session.interlude.until if session.interlude is not None else None
+    return max(DAY, (until or 0) - session.now + DAY)

@@ -1,0 +1,94 @@
+"""Who is here: connections come and go, people fall asleep and wake, and time passes only while it is vouched for.
+
+A drop of under two seconds changes nothing. After that the partner is asleep, after thirty seconds away, never "left"; a clock that holds
+is set back to the moment of the drop.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from .commands import Gone, Here, Lapse, Moving
+from .exercise import PARTNERS, Library, Seat
+from .phases import current
+from .session import Presence, Session, seat_of, with_seat
+
+replace = msgspec.structs.replace
+
+GRACE = 2_000
+MOVING = 5_000
+AWAY = 30_000
+TOKENS_KEPT = 2
+
+
+def here(session: Session, event: Here, now: int) -> Session:
+    """A connection of the seat is open: it gets the next epoch, and the older one is fenced by it."""
+    state = seat_of(session, event.seat)
+    if state.presence == "empty":
+        return session
+    tokens = state.tokens
+    if event.token in tokens:
+        tokens = (*(token for token in tokens if token != event.token), event.token)[-TOKENS_KEPT:]
+    state = replace(state, epoch=state.epoch + 1, node=event.node, presence="here", since=now, rtt=max(0, event.rtt), tokens=tokens)
+    return with_seat(session, event.seat, state)
+
+
+def gone(session: Session, event: Gone) -> Session:
+    """The seat's connection has been gone since `at`; a report about an older connection is stale."""
+    state = seat_of(session, event.seat)
+    if state.epoch != event.epoch or state.presence not in ("here", "moving"):
+        return session
+    since = min(max(event.at, state.since), session.now)
+    return with_seat(session, event.seat, replace(state, presence="dropped", since=since))
+
+
+def moving(session: Session, event: Moving, now: int) -> Session:
+    """The seat's node leaves in good order: its device is on its way to another."""
+    state = seat_of(session, event.seat)
+    if state.epoch != event.epoch or state.presence != "here":
+        return session
+    return with_seat(session, event.seat, replace(state, presence="moving", since=now))
+
+
+def lapse(session: Session, event: Lapse, now: int) -> Session:
+    """Take back the time that nobody vouched for."""
+    if session.phase is None:
+        return session
+    clock = session.phase.clock.set_back(event.until, now)
+    return replace(session, phase=replace(session.phase, clock=clock))
+
+
+def changes_at(session: Session, seat: Seat) -> tuple[int, Presence] | None:
+    """When this seat's presence changes by itself, and to what."""
+    state = seat_of(session, seat)
+    match state.presence:
+        case "dropped":
+            return state.since + GRACE, "asleep"
+        case "moving":
+            return state.since + MOVING, "asleep"
+        case "asleep":
+            return state.since + AWAY, "away"
+        case _:
+            return None
+
+
+def changed(session: Session, seat: Seat, presence: Presence) -> Session:
+    """The seat with the presence that its time has come for; `since` stays the moment of the drop."""
+    return with_seat(session, seat, replace(seat_of(session, seat), presence=presence))
+
+
+def reclocked(session: Session, library: Library, now: int) -> Session:
+    """Let the phase's clock run or hold as everything else demands. A hold for a sleeping partner is set back to the drop."""
+    if session.phase is None:
+        return session
+    _, step, phase = current(session, library)
+    sleeping = [
+        seat_of(session, seat).since
+        for seat in PARTNERS
+        if step.away == "hold" and seat_of(session, seat).presence in ("asleep", "away")
+    ]
+    still = session.stage != "playing" or session.interlude is not None or session.host_holds
+    clock = phase.clock.held(min(sleeping, default=now)) if still or sleeping else phase.clock.run(now)
+    if clock == phase.clock:
+        return session
+    return replace(session, phase=replace(phase, clock=clock))

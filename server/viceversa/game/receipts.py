@@ -1,0 +1,48 @@
+"""Command ids: (client instance, counter). A repeated id gets the first answer again and counts once.
+
+Only accepted commands are remembered, since a refusal changed nothing. A seat keeps its last 4 instances, and of each the last 8.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Literal
+
+import msgspec
+
+from .commands import DeviceCommand
+from .session import Receipts
+
+INSTANCES = 4
+KEPT = 8
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+def digest(command: DeviceCommand) -> int:
+    """A 64-bit hash of a command."""
+    return int.from_bytes(blake2b(_encode(command), digest_size=8).digest(), "big")
+
+
+def known(
+    receipts: tuple[Receipts, ...], instance: str, counter: int, hashed: int
+) -> Literal["new", "again", "id_reused", "out_of_order"]:
+    """Where an id stands: the next in order, accepted before with the same bytes, used for others, or with one missing before it."""
+    found = next((entry for entry in receipts if entry.instance == instance), None)
+    highest = found.highest if found else 0
+    if counter == highest + 1:
+        return "new"
+    if counter > highest or found is None:
+        return "out_of_order"
+    place = counter - 1 - highest  # -1 is the newest
+    if -place <= len(found.hashes) and found.hashes[place] == hashed:
+        return "again"
+    return "id_reused"
+
+
+def noted(receipts: tuple[Receipts, ...], instance: str, counter: int, hashed: int) -> tuple[Receipts, ...]:
+    """The receipts with one more accepted command; its instance becomes the newest."""
+    found = next((entry for entry in receipts if entry.instance == instance), None)
+    hashes = (*(found.hashes if found else ()), hashed)[-KEPT:]
+    rest = tuple(entry for entry in receipts if entry.instance != instance)
+    return (*rest, Receipts(instance, counter, hashes))[-INSTANCES:]

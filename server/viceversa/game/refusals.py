@@ -1,0 +1,47 @@
+"""Why the rules refuse a command: a code for programs, a sentence for people.
+
+Refusing is an answer, not a failure: nothing changes, and what the person wrote stays with them.
+"""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "already_given": "That answer is given already. The first one counts.",
+    "bad_card": "That card is not on the table.",
+    "bad_choice": "That choice is gone. Pick one of these.",
+    "bad_size": "That sealed answer has the wrong size.",
+    "blocked": "We can't start this game here. It is made for adults.",
+    "game_on": "The game has begun, so that is settled for today.",
+    "id_reused": "That message number was used for something else.",
+    "moved": "This session moved to another tab or phone.",
+    "name_invalid": "A name has 1 to 12 letters, signs or emoji.",
+    "name_taken": "Your partner has that name. Try another.",
+    "no_answer_wanted": "Nothing like that is asked here.",
+    "no_host": "There is no host here.",
+    "no_time": "There is no more time to add in this step.",
+    "not_now": "That is not possible just now.",
+    "not_offered": "That is not offered here.",
+    "not_playing": "The game is not running.",
+    "not_ready": "There is a step before that: the level and the private check.",
+    "not_yours": "It's your partner's turn. Yours comes next.",
+    "on_break": "We're taking a break. Your words are still here.",
+    "out_of_order": "A message before this one is missing.",
+    "partner_here": "Your partner is here. They can move their seat themselves.",
+    "phase_over": "We've moved to the next step. Your words are still here.",
+    "rest_not_over": "The break is not over yet. You may stop for today instead.",
+    "too_late": "Time ran out before this arrived. You can still say it.",
+    "unknown_programme": "That programme is not offered here.",
+}
+
+
+class Refused(Exception):
+    """Raised inside the rules to refuse a command; `play` turns it into an answer."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def sentence(code: str) -> str:
+    """The sentence for a person; every code has one."""
+    return SENTENCES[code]
