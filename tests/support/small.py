@@ -99,8 +99,19 @@ def swap_steps() -> tuple[Step, ...]:
         Step(phase="once_more", reveal=("caught",), asks=(again,), usual=20_000, most=60_000),
         speech(0, once_more),
         derole(once_more),
+        Step(
+            phase="correct_again",
+            must=True,
+            corrects=("speech",),
+            guard=once_more,
+            asks=(Ask(name="caught_again", kind="scale", of=("partner",), each="items", low=0, high=2),),
+            seal=64,
+            least=2_000,
+            usual=60_000,
+            most=120_000,
+        ),
         Step(phase="tender_only", guard=Guard(level=(2, 3)), asks=(READY,), usual=20_000, most=60_000),
-        Step(phase="talk", must=True, asks=(READY,), usual=20_000, most=60_000),
+        Step(phase="talk", must=True, reveal=("caught_again",), asks=(READY,), usual=20_000, most=60_000),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from viceversa.game import commands as c
 from viceversa.game.exercise import PARTNERS, Library, PartnerSeat, Seat, Step
@@ -16,8 +16,17 @@ from viceversa.game.view import View, view
 START = 1_000_000_000_000
 
 
+class Played(NamedTuple):
+    """One thing that was put to the rules: what is needed to put it to them again."""
+
+    command: c.Command
+    moment: Moment
+    sender: Sender | None
+
+
 class Table:
-    """Two seats and perhaps a host, each on a connection that works. Every view a seat is sent is kept in `sent`."""
+    """Two seats and perhaps a host, each on a connection that works. Every view a seat is sent is kept in `sent`, and everything that
+    was put to the rules in `log`."""
 
     def __init__(self, library: Library, seed: int = 0, *, seated: bool = True) -> None:
         self.library = library
@@ -26,6 +35,7 @@ class Table:
         self.session = Session(
             id="s", seed=seed.to_bytes(16, "big"), library=library.fingerprint, created=START, now=START, door=door
         )
+        self.log: list[Played] = []
         self.counters: dict[str, int] = {}
         self.sent: dict[Seat, list[View]] = {"a": [], "b": [], "host": []}
         self.blobs: dict[str, bytes] = {}
@@ -39,7 +49,7 @@ class Table:
 
     def report(self, event: c.Event) -> Outcome:
         """Something the server reports."""
-        return self._took(play(self.session, self.library, event, Moment(self.now)))
+        return self._play(event, Moment(self.now), None)
 
     def do(
         self,
@@ -57,14 +67,7 @@ class Table:
         counter = self.counters.get(instance, 0) + 1 if counter is None else counter
         epoch = seat_of(self.session, seat).epoch if epoch is None else epoch
         door = c.NewDoor("JKLMNP", "another", self.now + 600_000)
-        outcome = play(
-            self.session,
-            self.library,
-            command,
-            Moment(self.now, tapped, rtt, door),
-            Sender(seat, epoch, instance, counter),
-        )
-        self._took(outcome)
+        outcome = self._play(command, Moment(self.now, tapped, rtt, door), Sender(seat, epoch, instance, counter))
         if outcome.refused is None:
             self.counters[instance] = max(counter, self.counters.get(instance, 0))
         return outcome.refused
@@ -75,10 +78,11 @@ class Table:
         assert refused is None, refused
 
     def sit(self, seat: Seat, name: str = "") -> None:
-        """Somebody takes the seat and is connected."""
-        token = f"token-{seat}".encode()
-        self.report(c.Sit(seat, token, name))
-        self.report(c.Here(seat, "node", 100, token))
+        """Somebody comes in through the open door that leads to the seat, and is connected."""
+        door = self.session.host_door if seat == "host" else self.session.door
+        assert door is not None
+        outcome = self.report(c.Sit(door.secret, f"token-{seat}".encode(), "node", name, rtt=100))
+        assert outcome.refused is None, outcome.refused
 
     def drop(self, seat: Seat, at: int | None = None) -> None:
         """The seat's connection is gone."""
@@ -86,7 +90,7 @@ class Table:
 
     def back(self, seat: Seat) -> None:
         """The seat is connected again."""
-        self.report(c.Here(seat, "node", 100, f"token-{seat}".encode()))
+        self.report(c.Here(seat, "node", f"token-{seat}".encode(), 100))
 
     def wait(self, ms: int) -> None:
         """Let time pass, ticking at every due moment on the way, as the alarms would."""
@@ -96,7 +100,9 @@ class Table:
             self.report(c.Tick())
         self.now = until
 
-    def _took(self, outcome: Outcome) -> Outcome:
+    def _play(self, command: c.Command, moment: Moment, sender: Sender | None) -> Outcome:
+        self.log.append(Played(command, moment, sender))
+        outcome = play(self.session, self.library, command, moment, sender)
         before = self.session.notice[0]
         self.session = outcome.session
         for seat, seen in outcome.views.items():

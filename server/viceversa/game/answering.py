@@ -81,6 +81,8 @@ def _wanted(step: Step, phase: Phase, seat: PartnerSeat, role: Role, name: str, 
         raise Refused("no_answer_wanted")
     if role not in ask.of:
         raise Refused("not_yours")
+    if kind == "guess" and phase.shown < len(phase.guesses):
+        raise Refused("not_now")  # how the guess before went waits behind a breather, and no answer may give it away
     if name in phase.given.get(seat, ()):
         raise Refused("already_given")
     return ask
@@ -148,7 +150,7 @@ def _guessed(
     phase = replace(phase, guesses=(*phase.guesses, guess))
     if near == "hit" or len(phase.guesses) >= ask.tries:
         phase = _given(phase, seat, ask.name)
-    return replace(session, phase=phase, outcome=guess)
+    return replace(session, phase=phase)
 
 
 def _passed(session: Session, phase: Phase, seat: PartnerSeat) -> Session:
@@ -163,7 +165,7 @@ def _swapped(
     deal = step.deal
     if deal is None or deal.hand > 1 or role not in deal.to:
         raise Refused("not_offered")
-    if phase.given.get(seat) or seat in phase.passed:
+    if phase.given.get(seat) or seat in phase.passed or phase.guesses:
         raise Refused("already_given")
     if deal.again is not None and session.table.swaps >= deal.again:
         raise Refused("not_offered")

@@ -237,22 +237,28 @@ DeviceCommand = (
 
 
 class Sit(msgspec.Struct, frozen=True):
-    """A person takes a seat through a door: a new token, and whatever the seat had not revealed is dropped."""
+    """A person comes in through the door of that secret and is connected on that node. Which seat it is, the rules decide.
 
-    seat: Seat
+    token    SHA-256 of a new seat token.
+    by_code  the door was found by its typed code, which only ever leads to an empty seat.
+    """
+
+    secret: str
     token: bytes
+    node: str
     name: str = ""
     language: str = "en"
-    secret: str | None = None
+    by_code: bool = False
+    rtt: int = 500
 
 
 class Here(msgspec.Struct, frozen=True):
-    """A connection of the seat is open on that node. It gets the next epoch."""
+    """A connection of the seat is open on that node, with one of the seat's tokens. It gets the next epoch."""
 
     seat: Seat
     node: str
+    token: bytes
     rtt: int = 500
-    token: bytes = b""
 
 
 class Gone(msgspec.Struct, frozen=True):

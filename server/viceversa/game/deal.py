@@ -100,13 +100,13 @@ def dealt(session: Session, library: Library, exercise: Exercise, deal: Deal, di
         hand=hand,
         card=card,
         options=options,
-        dealt=(*table.dealt, *shown),
+        dealt=tuple(dict.fromkeys((*table.dealt, *shown))),
         deals=table.deals + (not swap),
         swaps=table.swaps + 1 if swap else 0,
         family=family,
     )
     levels = (*rounds, deck.cards[card].level) if card else rounds
-    return msgspec.structs.replace(before, table=new, levels=levels, dice=dice.count)
+    return msgspec.structs.replace(before, table=new, levels=levels, outcome=None, dice=dice.count)
 
 
 def agreed(session: Session, deck: Deck, card: str) -> Session:

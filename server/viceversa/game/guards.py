@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .exercise import BOTH, PARTNERS, Guard, Library, PartnerSeat, Role
 from .near_miss import outcome
-from .session import Session, other
+from .session import Session, other, seat_of
 
 
 def seat_in(role: Role, lead: PartnerSeat) -> PartnerSeat:
@@ -33,8 +33,7 @@ def holds(guard: Guard | None, session: Session, library: Library, lead: Partner
 
 def hosted(session: Session) -> bool:
     """Whether a host sits there whom both partners have admitted."""
-    host = session.seats.get("host")
-    return host is not None and host.presence != "empty" and all(session.seats[seat].admits for seat in PARTNERS)
+    return seat_of(session, "host").presence != "empty" and all(seat_of(session, seat).admits for seat in PARTNERS)
 
 
 def _answered(session: Session, ask: str, who: str, value: str, lead: PartnerSeat) -> bool:

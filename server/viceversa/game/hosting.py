@@ -6,9 +6,9 @@ import msgspec
 
 from .answering import extended
 from .commands import Admit, End, Extend, Hold, NewDoor, Nudge, Share, Skip, Start
-from .exercise import PARTNERS, Library, PartnerSeat
+from .exercise import Library, PartnerSeat
 from .guards import hosted
-from .lobby import started
+from .lobby import started, without_host
 from .outcome import Effects
 from .phases import current
 from .refusals import Refused
@@ -63,10 +63,8 @@ def admit(session: Session, seat: PartnerSeat, command: Admit) -> Session:
     if command.yes:
         return with_seat(session, seat, replace(seat_of(session, seat), admits=True))
     host = seat_of(session, "host")
-    session = with_seat(session, "host", replace(EMPTY, epoch=host.epoch + 1))
-    for each in PARTNERS:
-        session = with_seat(session, each, replace(seat_of(session, each), admits=None, shares=()))
-    return replace(session, host_holds=False)
+    session = with_seat(session, "host", replace(EMPTY, epoch=host.epoch + 1, seq=host.seq))
+    return without_host(session)
 
 
 def share(session: Session, seat: PartnerSeat, command: Share) -> Session:
@@ -85,7 +83,8 @@ def stopped(session: Session, library: Library, effects: Effects) -> Session:
     """Stop for today. What was sealed and not revealed is dropped. Raises Refused."""
     if session.stage not in ("playing", "lobby", "postponed"):
         raise Refused("not_playing")
-    derole = session.phase is not None and current(session, library)[1].in_role
+    step = None if session.phase is None else current(session, library)[1]
+    derole = step is not None and (step.in_role or step.undoes_role)
     session = replace(session, stage="stopped", derole=derole, interlude=None, brink=None, phase=None, door=None, host_door=None)
     return unrevealed_dropped(session, effects)
 

@@ -104,7 +104,7 @@ def resolve(session: Session, now: int) -> Session:
 
 def _rest(session: Session, now: int) -> Session:
     length = REST_LIGHT if session.lane == "light" else REST
-    return replace(session, interlude=Interlude("rest", now, now + length))
+    return replace(session, brink=None, interlude=Interlude("rest", now, now + length))
 
 
 def _ended(session: Session) -> Session:

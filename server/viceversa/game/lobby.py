@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import msgspec
 
-from .commands import Another, Choose, NewDoor, OpenDoor, Ready, Rename, SetLane, SetLevel, SetTimer, Sit
+from .commands import Another, Choose, Here, NewDoor, OpenDoor, Ready, Rename, SetLane, SetLevel, SetTimer, Sit
 from .exercise import PARTNERS, Library, PartnerSeat, Seat
 from .guards import hosted
 from .marks import drawn_mark
 from .names import DEFAULTS, checked_name, same_name
 from .outcome import Effects
 from .phases import begin
-from .presence import TOKENS_KEPT
+from .presence import TOKENS_KEPT, here
 from .randomness import Dice
 from .refusals import Refused
 from .session import EMPTY, Door, SeatState, Session, Timer, full, other, sealed_key, seat_of, with_seat
@@ -66,45 +66,41 @@ def in_lobby(session: Session, library: Library, seat: PartnerSeat, command: InL
 
 
 def sit(session: Session, event: Sit, effects: Effects, now: int) -> Session:
-    """A person takes a seat through a door. Raises Refused for a name that cannot be."""
-    seat = event.seat
+    """A person comes in through a door and is connected. Raises Refused when there is no way in, or the name cannot be."""
+    door = next((door for door in (session.door, session.host_door) if door is not None and door.secret == event.secret), None)
+    seat = seat_through(session, door, event.by_code) if door is not None and _open(session, door, event, now) else None
+    if door is None or seat is None:
+        raise Refused("no_way_in")
     state = seat_of(session, seat)
-    if event.name:
-        name = checked_name(event.name)
-        if any(same_name(name, seat_of(session, each).name) for each in session.seats if each != seat):
-            raise Refused("name_taken")
+    name = _name(session, seat, event.name) if event.name else state.name or _default(session, seat)
+    if state.presence == "empty":
+        state = replace(EMPTY, epoch=state.epoch, seq=state.seq, tokens=(event.token,))
     else:
-        name = state.name or DEFAULTS[seat]
-    fresh = replace(
-        EMPTY,
-        name=name,
-        language=event.language,
-        presence="dropped",
-        since=now,
-        epoch=state.epoch,
-        seq=state.seq,
-        tokens=(event.token,),
-    )
-    if state.presence != "empty":
         # the same seat from another device: what it had settled stays, what it had sealed does not
-        both = session.stage == "lobby" and not _all_ready(session)
-        tokens = ((*state.tokens, event.token) if both else (event.token,))[-TOKENS_KEPT:]
-        fresh = replace(state, name=name, language=event.language, tokens=tokens, presence="dropped", since=now, receipts=())
+        keep = state.tokens[1 - TOKENS_KEPT :] if session.stage == "lobby" else ()
+        state = replace(state, tokens=(*keep, event.token), receipts=())
         if seat != "host":
             session = _unsealed(session, seat, effects)
-    session = with_seat(session, seat, fresh)
+    session = with_seat(session, seat, replace(state, name=name, language=event.language))
+    session = here(session, Here(seat, event.node, event.token, event.rtt), now)
     if seat == "host":
-        for each in PARTNERS:
-            session = with_seat(session, each, replace(seat_of(session, each), admits=None))
-        return replace(session, host_door=None)
-    door = session.door
-    if door is not None:
-        door = replace(door, filled=seat) if session.stage == "lobby" else None
+        return replace(without_host(session), host_door=None)
+    if session.stage != "lobby":
+        return replace(session, door=None)
     dice = Dice(session.seed, session.dice)
-    mark = drawn_mark(dice)
-    if session.stage == "lobby":
-        session = replace(session, mark=mark, dice=dice.count)
-    return replace(session, door=door)
+    return replace(session, door=replace(door, filled=seat), mark=drawn_mark(dice), dice=dice.count)
+
+
+def _open(session: Session, door: Door, event: Sit, now: int) -> bool:
+    """A code works until it expires; a link until both are ready, or until the door expires where it was opened later."""
+    return now < door.expires or (not event.by_code and session.stage == "lobby")
+
+
+def without_host(session: Session) -> Session:
+    """The session with nothing left of what an earlier host was granted or did: each host needs both partners' yes, and their shares."""
+    for seat in PARTNERS:
+        session = with_seat(session, seat, replace(seat_of(session, seat), admits=None, shares=()))
+    return _unready(replace(session, host_holds=False))
 
 
 def _unsealed(session: Session, seat: PartnerSeat, effects: Effects) -> Session:
@@ -126,8 +122,8 @@ def send_out(session: Session, seat: PartnerSeat, door: NewDoor) -> Session:
     if session.stage != "lobby":
         raise Refused("game_on")
     sent = other(seat)
-    epoch = seat_of(session, sent).epoch
-    session = with_seat(session, sent, replace(EMPTY, epoch=epoch + 1))
+    state = seat_of(session, sent)
+    session = with_seat(session, sent, replace(EMPTY, epoch=state.epoch + 1, seq=state.seq))
     session = replace(session, lane=None, no_match=False)
     for each in PARTNERS:
         session = with_seat(session, each, replace(seat_of(session, each), ready=False, admits=None))
@@ -144,29 +140,42 @@ def open_door(session: Session, seat: PartnerSeat, command: OpenDoor, door: NewD
     return replace(session, door=Door(door.code, door.secret, door.expires, seat=wanted, by=seat))
 
 
-def seat_through(session: Session, door: Door) -> Seat | None:
-    """The seat that a door leads to now; None when there is none. Through one link a seat stays good until both are ready."""
-    if door.seat == "host":
-        return "host" if seat_of(session, "host").presence == "empty" else None
-    if door.seat is not None and seat_of(session, door.seat).presence == "empty":
-        return door.seat
-    if door.seat is not None and door.filled is None:
-        return door.seat
-    if door.seat is None:
+def seat_through(session: Session, door: Door, by_code: bool) -> Seat | None:
+    """The seat that a door leads to now; None when there is none.
+
+    It leads to an empty seat, or to the seat that its owner opened it for. A link leads its own seat's person in again until both are
+    ready, since browsers inside other apps use a link up.
+    """
+    if door.seat is not None:
+        empty = seat_of(session, door.seat).presence == "empty"
+        if empty or (door.seat != "host" and door.filled is None):
+            return door.seat
+    else:
         for seat in PARTNERS:
             if seat_of(session, seat).presence == "empty":
                 return seat
-    return door.filled if session.stage == "lobby" else None
+    return door.filled if session.stage == "lobby" and not by_code else None
 
 
 # --- the steps of the lobby
 
 
 def _named(session: Session, seat: PartnerSeat, state: SeatState, raw: str) -> Session:
+    return with_seat(session, seat, replace(state, name=_name(session, seat, raw)))
+
+
+def _name(session: Session, seat: Seat, raw: str) -> str:
+    """A name that can be, and that nobody else here has."""
     name = checked_name(raw)
     if any(same_name(name, seat_of(session, each).name) for each in session.seats if each != seat):
         raise Refused("name_taken")
-    return with_seat(session, seat, replace(state, name=name))
+    return name
+
+
+def _default(session: Session, seat: Seat) -> str:
+    """A friendly name for who types none, and that nobody else here has taken."""
+    taken = [seat_of(session, each).name for each in session.seats if each != seat]
+    return next(name for name in (DEFAULTS[seat], *DEFAULTS.values()) if not any(same_name(name, each) for each in taken))
 
 
 def _unready(session: Session) -> Session:

@@ -76,7 +76,7 @@ def complete(step: Step, phase: Phase) -> bool:
 def lateness_allowed(session: Session, seat: PartnerSeat) -> int:
     """Milliseconds after the time is up within which this seat's taps still count if they were made in time (after lichess)."""
     state = seat_of(session, seat)
-    return min(state.quota, LATENESS_MOST, state.rtt + LATENESS_OVER_ROUND_TRIP)
+    return max(0, min(state.quota, LATENESS_MOST, state.rtt + LATENESS_OVER_ROUND_TRIP))
 
 
 def ends_at(session: Session, library: Library) -> int | None:
@@ -96,8 +96,8 @@ def ends_at(session: Session, library: Library) -> int | None:
     if due is None:
         return None
     missing = [seat for seat in PARTNERS if owes(step, phase, seat)]
-    if any(seat_of(session, seat).presence == "dropped" for seat in PARTNERS) and step.away == "hold":
-        return None  # the drop is not two seconds old: whether the clock holds is about to be known
+    if any(seat_of(session, seat).presence in ("dropped", "moving") for seat in PARTNERS) and step.away == "hold":
+        return None  # somebody may be back in a moment or fall asleep: whether the clock holds is about to be known
     return due + max((lateness_allowed(session, seat) for seat in missing if _connected(session, seat)), default=0)
 
 
@@ -162,9 +162,10 @@ def _entered(session: Session, library: Library, exercise: Exercise, index: int)
         decoy = session.now + dice.below(max(1, step.usual // 2))
     clock = Clock(limit=_limit(session, step), least=step.least)
     phase = Phase(instance=instance, step=index, lead=lead, entered=session.now, clock=clock, decoy=decoy)
-    for seat in PARTNERS:
-        state = seat_of(session, seat)
-        session = with_seat(session, seat, replace(state, quota=min(QUOTA_MOST, state.quota + QUOTA_GROWTH)))
+    if session.instances:  # the first phase has what a seat starts with
+        for seat in PARTNERS:
+            state = seat_of(session, seat)
+            session = with_seat(session, seat, replace(state, quota=min(QUOTA_MOST, state.quota + QUOTA_GROWTH)))
     return replace(session, phase=phase, instances=instance, dice=dice.count)
 
 

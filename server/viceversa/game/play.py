@@ -1,7 +1,8 @@
 """The one door to the rules: judge a command against a session, at a moment, and say what became of it.
 
 Pure: the same session, command and moment give the same outcome, on every machine. A refused command changes nothing, but what was due
-by the moment is applied all the same. The order is fixed: fence, repeat, due, judge, due.
+by the moment is applied all the same. The order is fixed: fence, repeat, due, judge, due. A report about an earlier moment (a drop, a
+lapse) is judged at that moment, so that nothing falls due in time that is about to be taken back.
 """
 
 from __future__ import annotations
@@ -84,7 +85,8 @@ class Moment(msgspec.Struct, frozen=True):
 def play(session: Session, library: Library, command: Command, moment: Moment, sender: Sender | None = None) -> Outcome:
     """Judge a command. Device commands need a sender; what the server reports has none."""
     effects = Effects()
-    state = replace(session, now=max(session.now, moment.now))
+    now = max(session.now, moment.now)
+    state = replace(session, now=max(session.now, min(now, _spoken_of(command, now))))
     refused: str | None = None
     if sender is not None and (verdict := _fenced(state, command, sender)) != "new":
         return Outcome(session, None if verdict == "again" else verdict, {}, effects)
@@ -95,13 +97,24 @@ def play(session: Session, library: Library, command: Command, moment: Moment, s
         refused, effects = why.code, Effects()
     else:
         state = _receipted(judged, command, sender, moment)
-    state, later = _settled(state, library)
+    state, later = _settled(replace(state, now=now), library)
     if state.stage == "done" and any(n not in state.opened for n in state.sealed):
         state = unrevealed_dropped(state, effects)
     if refused is not None and _same_but_now(session, state):
         return Outcome(session, refused, {}, effects)
     state, views = _sequenced(session, state, library)
     return Outcome(state, refused, views, effects, max(due, later))
+
+
+def _spoken_of(command: Command, now: int) -> int:
+    """The moment that a command is about: now, but for reports of what ended earlier."""
+    match command:
+        case Gone(at=at):
+            return at
+        case Lapse(until=until):
+            return until
+        case _:
+            return now
 
 
 def _same_but_now(before: Session, after: Session) -> bool:
@@ -193,7 +206,7 @@ def _reported(session: Session, event: Event, moment: Moment, effects: Effects) 
         case Moving():
             return moving(session, event, session.now)
         case Lapse():
-            return lapse(session, event, session.now)
+            return lapse(session, max(session.now, moment.now))
         case Knock():
             if session.now - session.knocked < KNOCK_AGAIN:
                 return session
@@ -266,7 +279,7 @@ def _shown(session: Session) -> Session:
     phase: Phase | None = session.phase
     if phase is None or session.brink is not None or phase.shown == len(phase.guesses):
         return session
-    return replace(session, phase=replace(phase, shown=len(phase.guesses)))
+    return replace(session, phase=replace(phase, shown=len(phase.guesses)), outcome=phase.guesses[-1])
 
 
 # --- views

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import msgspec
 
-from .commands import Gone, Here, Lapse, Moving
+from .commands import Gone, Here, Moving
 from .exercise import PARTNERS, Library, Seat
 from .phases import current
+from .refusals import Refused
 from .session import Presence, Session, seat_of, with_seat
 
 replace = msgspec.structs.replace
@@ -22,13 +23,11 @@ TOKENS_KEPT = 2
 
 
 def here(session: Session, event: Here, now: int) -> Session:
-    """A connection of the seat is open: it gets the next epoch, and the older one is fenced by it."""
+    """A connection of the seat is open: it gets the next epoch, and the older one is fenced by it. Raises Refused."""
     state = seat_of(session, event.seat)
-    if state.presence == "empty":
-        return session
-    tokens = state.tokens
-    if event.token in tokens:
-        tokens = (*(token for token in tokens if token != event.token), event.token)[-TOKENS_KEPT:]
+    if event.token not in state.tokens:
+        raise Refused("no_seat")
+    tokens = (*(token for token in state.tokens if token != event.token), event.token)
     state = replace(state, epoch=state.epoch + 1, node=event.node, presence="here", since=now, rtt=max(0, event.rtt), tokens=tokens)
     return with_seat(session, event.seat, state)
 
@@ -50,12 +49,18 @@ def moving(session: Session, event: Moving, now: int) -> Session:
     return with_seat(session, event.seat, replace(state, presence="moving", since=now))
 
 
-def lapse(session: Session, event: Lapse, now: int) -> Session:
-    """Take back the time that nobody vouched for."""
+def lapse(session: Session, now: int) -> Session:
+    """Take back the time from the session's own now, the last that was vouched for, to `now`: for the phase's clock, and for a breather
+    that is on its way or under way. The return time of a rest is a time of day, and stays."""
     if session.phase is None:
         return session
-    clock = session.phase.clock.set_back(event.until, now)
-    return replace(session, phase=replace(session.phase, clock=clock))
+    gap, phase, interlude = now - session.now, session.phase, session.interlude
+    decoy = None if phase.decoy is None else phase.decoy + gap
+    brink = None if session.brink is None else session.brink + gap
+    if interlude is not None and interlude.kind == "breather" and interlude.until is not None:
+        interlude = replace(interlude, until=interlude.until + gap)
+    phase = replace(phase, clock=phase.clock.set_back(session.now, now), decoy=decoy)
+    return replace(session, now=now, phase=phase, brink=brink, interlude=interlude)
 
 
 def changes_at(session: Session, seat: Seat) -> tuple[int, Presence] | None:

@@ -14,7 +14,7 @@ import msgspec
 from .exercise import Library, Nearness, PartnerSeat, Role, Seat, Step
 from .guards import holds, hosted
 from .phases import current, lead_of, owes
-from .session import Door, Phase, Session, Timer, other, seat_of, shared
+from .session import Door, Phase, Session, Timer, full, other, seat_of, shared
 
 
 class SeatView(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -161,6 +161,8 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def view(session: Session, library: Library, seat: Seat) -> View:
     """What that seat may see now. Pure, and blind to everything that is not in the state."""
+    if seat_of(session, seat).presence == "empty":
+        return View(you=seat, stage="lobby", seats={})  # whoever sat here was sent out, and is shown no way back in
     if seat == "host":
         return _host_view(session, library) if hosted(session) else View(you="host", stage="lobby", seats={})
     seats = {name: _seat(session, name) for name in session.seats}
@@ -168,13 +170,12 @@ def view(session: Session, library: Library, seat: Seat) -> View:
     host = seat_of(session, "host")
     admit = host.presence != "empty" and me.admits is None
     if session.stage in ("lobby", "postponed", "blocked"):
-        door = session.door
         return View(
             you=seat,
             stage=session.stage,
             seats=seats,
-            door=_door(door),
-            host_door=_door(session.host_door),
+            door=_door(session, session.door),
+            host_door=_door(session, session.host_door),
             admit=admit,
             lobby=_lobby(session, seat),
         )
@@ -182,8 +183,8 @@ def view(session: Session, library: Library, seat: Seat) -> View:
         you=seat,
         stage=session.stage,
         seats=seats,
-        door=_door(session.door),
-        host_door=_door(session.host_door),
+        door=_door(session, session.door),
+        host_door=_door(session, session.host_door),
         admit=admit,
         told=session.told,
         opened=_opened(session, library, seat),
@@ -192,6 +193,7 @@ def view(session: Session, library: Library, seat: Seat) -> View:
     if session.phase is None:
         return common
     _, step, phase = current(session, library)
+    phase = _as_shown(step, phase)
     role: Role = "lead" if seat == phase.lead else "partner"
     table, interlude = session.table, session.interlude
     return msgspec.structs.replace(
@@ -211,6 +213,15 @@ def view(session: Session, library: Library, seat: Seat) -> View:
         interlude=None if interlude is None else InterludeView(interlude.kind, interlude.until, interlude.taps.get(seat)),
         host_holds=session.host_holds,
     )
+
+
+def _as_shown(step: Step, phase: Phase) -> Phase:
+    """The phase without what waits behind a breather: a guess that is not shown yet does not count as given yet."""
+    if phase.shown == len(phase.guesses):
+        return phase
+    hidden = {ask.name for ask in step.asks if ask.kind == "guess"}
+    given = {seat: tuple(name for name in names if name not in hidden) for seat, names in phase.given.items()}
+    return msgspec.structs.replace(phase, given=given)
 
 
 def _host_view(session: Session, library: Library) -> View:
@@ -244,8 +255,11 @@ def _seat(session: Session, seat: Seat) -> SeatView:
             return SeatView(state.name, state.presence, state.ready)
 
 
-def _door(door: Door | None) -> DoorView | None:
-    return None if door is None else DoorView(door.code, door.secret, door.expires, door.seat)
+def _door(session: Session, door: Door | None) -> DoorView | None:
+    """A door, while somebody can still come in through it."""
+    if door is None or (full(session) and (door.seat is None or door.filled is not None)):
+        return None
+    return DoorView(door.code, door.secret, door.expires, door.seat)
 
 
 def _lobby(session: Session, seat: PartnerSeat) -> LobbyView:
@@ -291,7 +305,7 @@ def _clock(phase: Phase) -> ClockView:
 
 def _swaps_left(session: Session, step: Step, role: Role, seat: PartnerSeat) -> int | None:
     deal, phase = step.deal, session.phase
-    if deal is None or phase is None or deal.hand > 1 or role not in deal.to or phase.given.get(seat):
+    if deal is None or phase is None or deal.hand > 1 or role not in deal.to or phase.given.get(seat) or phase.guesses:
         return 0
     return None if deal.again is None else max(0, deal.again - session.table.swaps)
 

@@ -139,6 +139,9 @@ class Store(Protocol):
     async def spend(self, key: str, window: int, amount: int = 1) -> int:
         """Count `amount` (0 only reads) against a budget that is forgotten `window` ms after its first entry; the count. Raises Unavailable."""
 
+    async def shared_secret(self, name: str, ttl: int) -> bytes:
+        """32 random bytes that all nodes get alike; drawn when first asked for, and gone `ttl` ms later. Raises Unavailable."""
+
     async def put_bundle(self, fingerprint: str, data: bytes, ttl: int) -> None:
         """Keep a bundle, or renew it for `ttl` ms. Raises Unavailable."""
 

@@ -106,7 +106,6 @@ class Welcome(Message):
     languages: list[str] = Field(description="The languages that are offered.")
     also: list[str] = Field(description="Other addresses of the same room, to try when this one is gone.")
     now: int = Field(description="The store's clock, ms since 1970.")
-    highest: int = Field(0, description="Reserved; 0.")
 
 
 class Answered(Message):

@@ -1,0 +1,60 @@
+"""The parts put together: settings, store, bundle, node, gateway; started in order and left in the reverse."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from .gateway.doorway import Doorway
+from .gateway.server import Gateway
+from .live.bundles import Bundles
+from .live.desk import Desk
+from .live.node import Node
+from .scenarios.library import load, shipped_folder
+from .settings import Settings
+from .store.choosing import open_store
+
+
+class App:
+    """A running server."""
+
+    def __init__(self, node: Node, doorway: Doorway, port: int, settings: Settings) -> None:
+        self.node = node
+        self.port = port
+        self.settings = settings
+        self._doorway = doorway
+
+    async def room(self) -> Desk:
+        """Open a room with nobody in it. Raises StoreError."""
+        return await self._doorway.room()
+
+    def link(self, desk: Desk) -> str | None:
+        """The link through a room's open door; None when no door is open."""
+        door = desk.session.door
+        if door is None:
+            return None
+        host = "localhost" if self.settings.host in ("0.0.0.0", "127.0.0.1", "::") else self.settings.host  # noqa: S104  (read, not bound)
+        base = self.settings.public_url or f"http://{host}:{self.port}"
+        return f"{base.rstrip('/')}/#{desk.id}.{door.secret}"
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[App]:
+    """A server that accepts connections, until the block is left; then it sends its devices elsewhere and lets go of everything.
+
+    Raises ScenarioError, Unavailable, OSError.
+    """
+    bundle = await asyncio.to_thread(load, settings.scenarios or shipped_folder())
+    async with AsyncExitStack() as stack:
+        store = await open_store(settings.store, settings.data_dir)
+        stack.push_async_callback(store.close)
+        node = Node(store, Bundles(store, bundle))
+        stack.push_async_callback(node.stop)
+        await node.start()
+        doorway = Doorway(node, settings)
+        gateway = Gateway(node, doorway, settings)
+        port = await gateway.start()
+        stack.push_async_callback(gateway.stop)
+        stack.push_async_callback(node.leave)
+        yield App(node, doorway, port, settings)

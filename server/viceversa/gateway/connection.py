@@ -1,0 +1,135 @@
+"""One device's connection, from its first message to its last: read, answer, and hand what is a command to the desk.
+
+Every message is answered, or is a liveness ping; nothing a peer sends raises, and nothing is dropped without a word.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from ..game.commands import DeviceCommand, InviteHost, NewDoor, OpenDoor, SendOut
+from ..game.play import Sender
+from ..game.refusals import sentence
+from ..live.desk import Desk
+from ..live.line import Line
+from ..live.node import Node
+from ..settings import Settings
+from ..store.contract import StoreError
+from ..wire.closing import ELSEWHERE, GONE, MALFORMED, NO_SEAT, TOO_OLD
+from ..wire.codec import Malformed
+from ..wire.messages import Answered, Do, Join, Message, Open, Ping, Pong, Refused, Relay, Resume
+from .doorway import Doorway
+
+OPENS_A_DOOR = (OpenDoor, SendOut, InviteHost)
+
+
+class Connection:
+    """What one device has said so far on one connection."""
+
+    def __init__(self, node: Node, doorway: Doorway, settings: Settings, line: Line, address: str) -> None:
+        self._node = node
+        self._doorway = doorway
+        self._settings = settings
+        self._address = address
+        self._unreadable = 0
+        self.line = line
+        self.desk: Desk | None = None
+
+    async def heard(self, message: Message | Malformed) -> None:
+        """Take one message and answer it."""
+        line = self.line
+        line.heard = self._node.clock.now()
+        match message:
+            case Malformed():
+                self._malformed(message)
+            case Ping(t=t):
+                line.tell(Pong(t=t, now=self._node.clock.now()))
+            case Do():
+                await self._do(message)
+            case Relay(data=data):
+                self._relay(data)
+            case Open() | Join() | Resume():
+                await self._come_in(message)
+
+    def gone(self) -> None:
+        """The connection is closed, by whomever."""
+        if self.desk is not None and not self._node.leaving:
+            self.desk.left(self.line, self._node.clock.now())
+
+    def _malformed(self, what: Malformed) -> None:
+        self._unreadable += 1
+        if what.id is not None:
+            self.line.tell(Answered(id=what.id, result="refused", code=what.code, say=what.say))
+        else:
+            self.line.tell(Refused(code=what.code, say=what.say))
+        if self._unreadable >= self._settings.malformed_most:
+            self.line.end(MALFORMED)
+
+    async def _come_in(self, message: Open | Join | Resume) -> None:
+        if self.desk is not None:
+            self.line.tell(Refused(code="seated", say="This connection has a seat already."))
+            return
+        if self._node.leaving:
+            self.line.end(ELSEWHERE)
+            return
+        match message:
+            case Open():
+                desk, refused = await self._doorway.open(message, self.line)
+            case Join():
+                desk, refused = await self._doorway.join(message, self.line, self._address)
+            case Resume():
+                desk, refused = await self._doorway.resume(message, self.line)
+        self.desk = desk
+        if refused is None:
+            return
+        self.line.tell(refused)
+        if refused.code == TOO_OLD.code:
+            self.line.end(TOO_OLD)
+        elif isinstance(message, Resume) and refused.code == NO_SEAT.code:
+            self.line.end(NO_SEAT)
+
+    async def _do(self, message: Do) -> None:
+        """One command, one answer."""
+        if self.desk is None:
+            self._answer(message, "refused", "no_seat", sentence("no_seat"))
+            return
+        command: DeviceCommand = message.command
+        try:
+            door = await self._door(command)
+        except StoreError:
+            self._answer(message, "later")
+            return
+        instance, counter = message.id
+        sender = Sender(self.line.seat, self.line.epoch, instance, counter)
+        wait = self.desk.submit(command, sender=sender, tapped=message.at, rtt=self.line.rtt, door=door)
+        try:
+            verdict = await asyncio.wait_for(asyncio.shield(wait), self._settings.later_seconds)
+        except TimeoutError:
+            self._answer(message, "later")
+            return
+        if verdict.result == "gone":
+            self.line.end(GONE)
+            return
+        self._answer(message, verdict.result, verdict.code, verdict.say)
+
+    async def _door(self, command: DeviceCommand) -> NewDoor | None:
+        if self.desk is None or not isinstance(command, OPENS_A_DOOR):
+            return None
+        return await self._doorway.new_door(self.desk.id)
+
+    def _answer(self, message: Do, result: str, code: str | None = None, say: str | None = None) -> None:
+        match result:
+            case "accepted":
+                self.line.tell(Answered(id=message.id, result="accepted"))
+            case "later":
+                self.line.tell(Answered(id=message.id, result="later"))
+            case _:
+                self.line.tell(Answered(id=message.id, result="refused", code=code, say=say))
+
+    def _relay(self, data: bytes) -> None:
+        if self.desk is None:
+            self.line.tell(Refused(code="no_seat", say=sentence("no_seat")))
+        elif self.line.seat == "host":
+            self.line.tell(Refused(code="not_yours", say=sentence("not_yours")))
+        else:
+            self.desk.relay(self.line.seat, data)

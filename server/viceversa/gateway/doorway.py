@@ -1,0 +1,214 @@
+"""Coming in: opening a room, joining one by code or link, returning to one's seat.
+
+A code that is wrong, full, spent or expired gets the same answer after the same work and time. Wrong ones burn a budget of the address;
+past a total, every try costs a delay. Links are never blocked: their secret is long.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import secrets
+from typing import NamedTuple
+
+import structlog
+
+from ..game.commands import Here, Knock, NewDoor, Sit
+from ..game.exercise import Seat
+from ..game.refusals import sentence
+from ..game.session import Door, Session
+from ..live.desk import Desk
+from ..live.line import Line
+from ..live.node import Node
+from ..live.record import TooNew
+from ..settings import Settings
+from ..store.contract import StoreError
+from ..wire.closing import TOO_OLD
+from ..wire.messages import Join, Open, Refused, Resume, Welcome
+from .codes import drawn_code, drawn_secret, hashed, read_code
+from .origins import network_of
+
+log = structlog.get_logger()
+
+WINDOW = 600_000
+SALT_LIVES = 24 * 3_600_000
+CODES_TRIED = 16
+
+
+class TooManyTries(NamedTuple):
+    """What is answered when an address has burnt its budget."""
+
+    wait: int = 60_000
+
+
+class Doorway:
+    """The ways in. Each answers None when the line has its seat (and has been told so), or why not."""
+
+    def __init__(self, node: Node, settings: Settings) -> None:
+        self._node = node
+        self._settings = settings
+
+    # --- the three doors
+
+    async def open(self, message: Open, line: Line) -> tuple[Desk | None, Refused | None]:
+        """Open a room and take its first seat."""
+        try:
+            desk = await self.room()
+        except StoreError:
+            return None, _later()
+        door = desk.session.door
+        assert door is not None
+        return await self._sit(desk, door.secret, line, message.name, message.language, by_code=False)
+
+    async def join(self, message: Join, line: Line, address: str) -> tuple[Desk | None, Refused | None]:
+        """Take a seat by code, or by session and link secret."""
+        try:
+            if message.code is not None:
+                return await self._join_by_code(message, line, address)
+            if not message.session or not message.secret:
+                return None, _refused("no_way_in")
+            desk = await self._node.desk(message.session)
+            if desk is None:
+                return None, _refused("no_way_in")
+            desk_line, refused = await self._sit(desk, message.secret, line, message.name, message.language, by_code=False)
+            if refused is not None and refused.code == "no_way_in":
+                desk.submit(Knock())
+            return desk_line, refused
+        except StoreError:
+            return None, _later()
+        except TooNew:
+            return None, Refused(code=TOO_OLD.code, say=TOO_OLD.say)
+
+    async def resume(self, message: Resume, line: Line) -> tuple[Desk | None, Refused | None]:
+        """Return to one's own seat."""
+        try:
+            desk = await self._node.desk(message.session)
+            if desk is None:
+                return None, _refused("no_seat")
+            token = hashed(message.token)
+            seat = next((seat for seat, state in desk.session.seats.items() if token in state.tokens), None)
+            if seat is None:
+                return None, _refused("no_seat")
+            await self._node.returning(desk, seat)
+        except StoreError:
+            return None, _later()
+        except TooNew:
+            return None, Refused(code=TOO_OLD.code, say=TOO_OLD.say)
+        line.token, line.greeting = token, lambda taken: self._welcome(desk.session, taken, None)
+        verdict = await desk.submit(Here(seat, self._node.id, token, _rtt(line)), line=line)
+        return self._said(desk, verdict.result, verdict.code)
+
+    # --- rooms and doors
+
+    async def room(self) -> Desk:
+        """A new room with an open door and nobody in it. Raises StoreError."""
+        await self._node.vouch()
+        now = self._node.clock.now()
+        session = secrets.token_urlsafe(12)
+        door = await self.new_door(session)
+        return await self._node.create(
+            Session(
+                id=session,
+                seed=secrets.token_bytes(16),
+                library=self._node.bundles.own.fingerprint,
+                created=now,
+                now=now,
+                door=Door(door.code, door.secret, door.expires),
+            )
+        )
+
+    async def new_door(self, session: str) -> NewDoor:
+        """A fresh code that leads to the session from now on, and a fresh secret. Raises StoreError."""
+        ttl = int(self._settings.code_minutes * 60_000)
+        for _ in range(CODES_TRIED):
+            code = drawn_code()
+            if await self._node.store.claim_code(code, session, ttl):
+                return NewDoor(code, drawn_secret(), self._node.clock.now() + ttl)
+        raise StoreError("No free code was found.")
+
+    # --- by code
+
+    async def _join_by_code(self, message: Join, line: Line, address: str) -> tuple[Desk | None, Refused | None]:
+        """One try: the same work and at least the same time, whatever is wrong with the code."""
+        started = asyncio.get_running_loop().time()
+        mine = await self._budget(address)
+        tried = await self._node.store.spend(mine, WINDOW)
+        in_all = await self._node.store.spend("codes", WINDOW, 0)
+        if tried > self._settings.wrong_codes_per_address:
+            return None, Refused(code="too_many_tries", say="Too many tries for now. Wait a minute.", wait=TooManyTries().wait)
+        least = self._settings.try_seconds if in_all < self._settings.wrong_codes_in_all else self._settings.delayed_try_seconds
+        code = read_code(message.code or "")
+        found = await self._node.store.find_code(code or "-")
+        desk = await self._node.desk(found or "-")
+        refused = _refused("no_way_in")
+        seated: Desk | None = None
+        door = desk.session.door if desk is not None else None
+        host_door = desk.session.host_door if desk is not None else None
+        match = next((each for each in (door, host_door) if each is not None and each.code == code), None)
+        if desk is not None and match is not None:
+            seated, said = await self._sit(desk, match.secret, line, message.name, message.language, by_code=True)
+            refused = said or refused
+        if seated is not None or refused.code != "no_way_in":
+            await self._node.store.spend(mine, WINDOW, -1)
+            return seated, None if seated is not None else refused
+        await self._node.store.spend("codes", WINDOW)
+        if desk is not None:
+            desk.submit(Knock())
+        await asyncio.sleep(max(0.0, started + least - asyncio.get_running_loop().time()))
+        return None, refused
+
+    async def _budget(self, address: str) -> str:
+        """The name of an address's budget: a hash with a salt that all nodes share and that goes within a day or two."""
+        salt = await self._node.store.shared_secret("budget", SALT_LIVES)
+        return "code:" + hmac.new(salt, network_of(address).encode(), hashlib.sha256).hexdigest()[:24]
+
+    # --- taking the seat
+
+    async def _sit(
+        self, desk: Desk, secret: str, line: Line, name: str, language: str, *, by_code: bool
+    ) -> tuple[Desk | None, Refused | None]:
+        token = drawn_secret()
+        offered = desk.library.languages
+        spoken = language if language in offered else offered[0]
+        line.token = hashed(token)
+        line.greeting = lambda seat: self._welcome(desk.session, seat, token)
+        sit = Sit(secret, line.token, self._node.id, name, spoken, by_code, _rtt(line))
+        verdict = await desk.submit(sit, line=line)
+        return self._said(desk, verdict.result, verdict.code)
+
+    def _said(self, desk: Desk, result: str, code: str | None) -> tuple[Desk | None, Refused | None]:
+        match result:
+            case "accepted":
+                return desk, None
+            case "refused":
+                return None, _refused(code or "no_way_in")
+            case "gone":
+                return None, _refused("no_seat")
+            case _:
+                return None, _later()
+
+    def _welcome(self, session: Session, seat: Seat, token: str | None) -> Welcome:
+        state = session.seats[seat]
+        return Welcome(
+            session=session.id,
+            seat=seat,
+            token=token,
+            bundle=session.library,
+            language=state.language,
+            languages=list(self._node.bundles.languages(session.library)),
+            also=list(self._settings.also),
+            now=self._node.clock.now(),
+        )
+
+
+def _rtt(line: Line) -> int:
+    return 500 if line.rtt is None else line.rtt
+
+
+def _refused(code: str) -> Refused:
+    return Refused(code=code, say=sentence(code))
+
+
+def _later() -> Refused:
+    return Refused(code="later", say="The server can't save just now. Your place is kept. Try again in a moment.", wait=1_000)

@@ -1,0 +1,59 @@
+"""One heap of due moments for the whole process, and one timer: the next time that any session has something to happen by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+from collections.abc import Callable
+
+from .store_clock import StoreClock
+
+LONGEST_SLEEP = 5.0
+"""Seconds after which the timer looks again even without anything due, since the store's clock may have been corrected."""
+
+
+class Alarms:
+    """Due moments by key. Arming again replaces; an alarm that comes early or twice is harmless to what it wakes."""
+
+    def __init__(self, clock: StoreClock, ring: Callable[[str], None]) -> None:
+        self._clock = clock
+        self._ring = ring
+        self._heap: list[tuple[int, str]] = []
+        self._due: dict[str, int] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._stopped = False
+
+    def arm(self, key: str, due: int | None) -> None:
+        """Ring for `key` at `due`, store time in ms; None disarms."""
+        if self._stopped or self._due.get(key) == due:
+            return
+        if due is None:
+            self._due.pop(key, None)
+            return
+        self._due[key] = due
+        heapq.heappush(self._heap, (due, key))
+        if self._heap[0] == (due, key):
+            self._set()
+
+    def stop(self) -> None:
+        """Ring no more."""
+        self._stopped = True
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _set(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        delay = max(0.0, (self._heap[0][0] - self._clock.now()) / 1000)
+        self._timer = asyncio.get_running_loop().call_later(min(delay, LONGEST_SLEEP), self._look)
+
+    def _look(self) -> None:
+        self._timer = None
+        now = self._clock.now()
+        while self._heap and self._heap[0][0] <= now:
+            due, key = heapq.heappop(self._heap)
+            if self._due.get(key) == due:
+                del self._due[key]
+                self._ring(key)
+        if self._heap and not self._stopped:
+            self._set()

@@ -1,0 +1,57 @@
+"""The bundles in use: this server's own, and those of sessions that another release began.
+
+A session finishes what it started: it carries a bundle's fingerprint, and the bundle lies in the store for as long as any session can
+need it.
+"""
+
+from __future__ import annotations
+
+import time
+
+import structlog
+
+from ..scenarios.bundle import Bundle
+from ..store.contract import Store, StoreError
+
+log = structlog.get_logger()
+
+KEPT = 8 * 24 * 3_600_000
+"""Milliseconds that a bundle stays after it was last renewed: longer than any session can live."""
+
+RENEWED_EVERY = 3_600.0
+"""Seconds between renewals."""
+
+
+class BundleGone(StoreError):
+    """A session names a bundle that nobody has any more."""
+
+
+class Bundles:
+    """Bundles by fingerprint."""
+
+    def __init__(self, store: Store, own: Bundle) -> None:
+        self.own = own
+        self._store = store
+        self._known: dict[str, Bundle] = {own.fingerprint: own}
+        self._renewed: dict[str, float] = {}
+
+    async def get(self, fingerprint: str) -> Bundle:
+        """The bundle of that fingerprint. Raises BundleGone, Unavailable."""
+        if (bundle := self._known.get(fingerprint)) is None:
+            data = await self._store.get_bundle(fingerprint)
+            if data is None:
+                raise BundleGone("The words of this session are not here any more.")
+            bundle = self._known[fingerprint] = Bundle.from_bytes(data)
+        return bundle
+
+    def languages(self, fingerprint: str) -> tuple[str, ...]:
+        """The languages a known bundle is offered in."""
+        bundle = self._known.get(fingerprint)
+        return tuple(bundle.words) if bundle is not None else ()
+
+    async def keep(self) -> None:
+        """Put or renew the bundles in use, at most once an hour each. Raises Unavailable."""
+        for fingerprint, bundle in self._known.items():
+            if time.monotonic() - self._renewed.get(fingerprint, -RENEWED_EVERY) >= RENEWED_EVERY:
+                await self._store.put_bundle(fingerprint, bundle.to_bytes(), KEPT)
+                self._renewed[fingerprint] = time.monotonic()

@@ -1,0 +1,85 @@
+"""One device's connection, as a desk knows it: something to tell things to, without ever waiting for it.
+
+Views are coalesced: a device that reads slowly gets the newest, not all. One that reads nothing is let go.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from ..game.exercise import Seat
+from ..wire.closing import STALE, Closing
+from ..wire.messages import Goodbye, Message, Seen
+
+MOST_PENDING = 64
+"""Messages that may wait for a slow reader, besides the one newest view."""
+
+
+class Line:
+    """A connection that holds, or is about to hold, a seat.
+
+    send    writes one message; may wait as long as the device takes to read. shut closes with a code; cut drops it at once.
+    token   SHA-256 of the seat token it came with.
+    greeting  what it is told first, once its seat is known.
+    seq     the last seq it was sent; 0 for none.
+    opened  phase instances whose released answers it was sent.
+    heard   when it last said anything, store time in ms.
+    rtt     its round trip, ms; None until it was measured.
+    """
+
+    def __init__(
+        self,
+        send: Callable[[Message], Awaitable[None]],
+        shut: Callable[[Closing], Awaitable[None]],
+        cut: Callable[[], None],
+    ) -> None:
+        self._send = send
+        self._shut = shut
+        self.cut = cut
+        self._pending: deque[Message] = deque()
+        self._wake = asyncio.Event()
+        self._closing: Closing | None = None
+        self.token = b""
+        self.greeting: Callable[[Seat], Message] | None = None
+        self.seat: Seat = "a"
+        self.epoch = 0
+        self.seq = 0
+        self.opened: set[int] = set()
+        self.heard = 0
+        self.rtt: int | None = None
+
+    def tell(self, message: Message) -> None:
+        """Queue a message. A newer view replaces one that still waits."""
+        if self._closing is not None:
+            return
+        if isinstance(message, Seen):
+            self._pending = deque(each for each in self._pending if not isinstance(each, Seen))
+        self._pending.append(message)
+        if len(self._pending) > MOST_PENDING:
+            self.end(STALE)
+        self._wake.set()
+
+    def end(self, closing: Closing) -> None:
+        """Say goodbye and close, after what is queued. The first reason counts."""
+        if self._closing is None:
+            self._pending.append(Goodbye(code=closing.code, say=closing.say))
+            self._closing = closing
+            self._wake.set()
+
+    @property
+    def ending(self) -> bool:
+        """Whether it is about to be closed by us."""
+        return self._closing is not None
+
+    async def write(self) -> None:
+        """Write what is queued, until the end. Runs as the connection's own task."""
+        while True:
+            while self._pending:
+                await self._send(self._pending.popleft())
+            if self._closing is not None:
+                await self._shut(self._closing)
+                return
+            self._wake.clear()
+            await self._wake.wait()

@@ -1,0 +1,330 @@
+"""This process: the desks it keeps, its beat, its inbox, its alarms.
+
+A node vouches for time. It writes one beat a second or more; what no beat covers did not pass. Nodes never talk to each other: the store
+is enough, and a hint in an inbox only saves a little waiting.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+
+import structlog
+
+from ..game.commands import Command, Gone, Lapse
+from ..game.exercise import PARTNERS, Seat
+from ..game.play import time_to_live
+from ..game.session import Session, seat_of
+from ..store.contract import Commit, Hint, Store, StoreError, Unavailable
+from ..wire.closing import ELSEWHERE
+from ..wire.messages import Notice, Relayed
+from .alarms import Alarms
+from .bundles import Bundles
+from .desk import Desk
+from .line import Line
+from .record import pack, unpack
+from .store_clock import StoreClock
+
+log = structlog.get_logger()
+
+BEAT = 0.5
+"""Seconds between beats."""
+
+OWN_GAP = 2_000
+"""Milliseconds without a beat of its own after which a node takes the time back."""
+
+DEAD = 5_000
+"""Milliseconds without another node's beat after which its partners are gone, since its last one."""
+
+STALE = 1_000
+"""Milliseconds without a beat after which a session that is read from the store gets the time since then back."""
+
+CANARY = 3_000
+"""Milliseconds without its own canary after which a node subscribes anew and reads again what it shares."""
+
+SILENCE_TIMED, SILENCE = 10_000, 50_000
+"""Milliseconds of a device's silence after which its connection counts as gone: while a clock runs, and else."""
+
+FORGET = 10_000
+"""Milliseconds that a copy stays after its last use."""
+
+SAVING_STOPPED = Notice(code="saving_stopped", say="The server can't save just now. Your place is kept. This sends itself.")
+SAVING_AGAIN = Notice(code="saving_again", say="Saving works again.")
+
+
+class Node:
+    """One server process, as the sessions see it."""
+
+    def __init__(self, store: Store, bundles: Bundles) -> None:
+        self.id = secrets.token_hex(8)
+        self.store = store
+        self.bundles = bundles
+        self.clock = StoreClock()
+        self.alarms = Alarms(self.clock, self._ring)
+        self.leaving = False
+        self.saving = True
+        self._desks: dict[str, Desk] = {}
+        self._loading: dict[str, asyncio.Future[Desk | None]] = {}
+        self._last_beat = 0
+        self._canary = 0
+        self._beating = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # --- life
+
+    async def start(self) -> None:
+        """Write the first beat and begin to listen. Raises Unavailable."""
+        await self._beat()
+        await self.bundles.keep()
+        for loop in (self._beats(), self._watch(), self._inbox(), self._upkeep()):
+            self._spawn(loop)
+
+    async def leave(self) -> None:
+        """Mark the seats held here as moving, and send their devices elsewhere."""
+        self.leaving = True
+        waits = [wait for desk in list(self._desks.values()) for wait in desk.leave()]
+        if waits:
+            await asyncio.wait(waits, timeout=3)
+        for desk in list(self._desks.values()):
+            for line in list(desk.lines.values()):
+                line.end(ELSEWHERE)
+
+    async def stop(self) -> None:
+        """Stop every loop."""
+        self.alarms.stop()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _spawn(self, coroutine: object) -> None:
+        task: asyncio.Task[None] = asyncio.get_running_loop().create_task(coroutine)  # type: ignore[arg-type]  # any coroutine
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    # --- desks
+
+    async def create(self, session: Session) -> Desk:
+        """Save a new session and give its desk. Raises StoreError."""
+        library = (await self.bundles.get(session.library)).library
+        commit = Commit(
+            session=session.id,
+            id=secrets.token_hex(16),
+            parent=None,
+            state=pack(session),
+            now=session.now,
+            ttl=time_to_live(session),
+        )
+        done = await self.store.commit(commit)
+        if done.outcome != "applied":
+            raise Unavailable(f"A new session could not be saved: {done.outcome}.")
+        desk = self._desks[session.id] = Desk(self, session, library, commit.id)
+        return desk
+
+    async def desk(self, session: str) -> Desk | None:
+        """The desk of a session, read from the store if need be; None when there is no such session. Raises StoreError, TooNew."""
+        if (desk := self._desks.get(session)) is not None:
+            desk.used = self.clock.now()
+            return desk
+        if (loading := self._loading.get(session)) is not None:
+            return await asyncio.shield(loading)
+        future: asyncio.Future[Desk | None] = asyncio.get_running_loop().create_future()
+        self._loading[session] = future
+        try:
+            desk = await self._load(session)
+        except BaseException as error:
+            future.set_exception(error)
+            future.exception()
+            raise
+        else:
+            future.set_result(desk)
+            return desk
+        finally:
+            del self._loading[session]
+
+    async def _load(self, session: str) -> Desk | None:
+        await self.vouch()
+        record = await self.store.load(session)
+        if record is None:
+            return None
+        state = unpack(record.state)
+        bundle = await self.bundles.get(state.library)
+        desk = Desk(self, state, bundle.library, record.commit)
+        reports = await self._unvouched(state)
+        self._desks[session] = desk
+        if reports:
+            await desk.submit(*reports)
+        else:
+            desk.look()
+        return desk
+
+    async def _unvouched(self, session: Session) -> list[Command]:
+        """What must be said of a session that comes from the store before anything else: the time that nobody vouched for, and
+        the connections that went with a dead node."""
+        now = self.clock.now()
+        held = {seat: state for seat in PARTNERS if (state := seat_of(session, seat)).node}
+        nodes = sorted({state.node for state in held.values()})
+        beats = dict(zip(nodes, await self.store.beats(nodes), strict=True)) if nodes else {}
+        known = [session.now if beat is None else max(beat, session.now) for beat in beats.values()]
+        reports: list[Command] = []
+        if known and now - max(known) > STALE:
+            reports.append(Lapse(max(known)))
+        for seat, state in session.seats.items():
+            beat = beats.get(state.node)
+            gone = state.node == self.id or (beat is not None and now - beat > DEAD)
+            if state.presence in ("here", "moving") and gone:
+                reports.append(Gone(seat, state.epoch, session.now if beat is None else beat))
+        return reports
+
+    async def returning(self, desk: Desk, seat: Seat) -> None:
+        """Before a seat is taken on this node: if another node held it and has been silent, it was gone since that node's last beat."""
+        state = seat_of(desk.session, seat)
+        if state.presence not in ("here", "moving") or state.node in ("", self.id):
+            return
+        (beat,) = await self.store.beats([state.node])
+        if beat is not None and self.clock.now() - beat > STALE:
+            await desk.submit(Gone(seat, state.epoch, beat))
+
+    def settled(self, desk: Desk) -> None:
+        """A desk has nothing to do for now; forget it when its session has ended."""
+        if desk.ended:
+            self._desks.pop(desk.id, None)
+
+    def hint(self, node: str, hint: Hint) -> None:
+        """Put a hint into another node's inbox, without waiting."""
+        self._spawn(self.store.hint(node, hint))
+
+    def _ring(self, session: str) -> None:
+        if (desk := self._desks.get(session)) is not None:
+            desk.look()
+
+    # --- vouching
+
+    async def vouch(self) -> None:
+        """Return when this node's beat is fresh. Raises Unavailable while the store is away."""
+        if self.clock.known and self.clock.now() - self._last_beat <= OWN_GAP:
+            return
+        try:
+            await self._beat()
+        except StoreError as error:
+            raise Unavailable(str(error)) from None
+
+    async def _beat(self) -> None:
+        async with self._beating:
+            now = await self.store.beat(self.id)
+            self.clock.heard(now)
+            before, self._last_beat = self._last_beat, now
+            if before and now - before > OWN_GAP:
+                log.warning("time taken back", ms=now - before)
+                for desk in self._desks.values():
+                    desk.lapse_from = before if desk.lapse_from is None else min(before, desk.lapse_from)
+
+    async def _beats(self) -> None:
+        while True:
+            try:
+                await self._beat()
+            except StoreError as error:
+                if self.saving:
+                    log.error("the store is away", why=str(error))
+                    self._saving(False)
+            else:
+                if not self.saving:
+                    log.info("the store is back")
+                    self._saving(True)
+            await asyncio.sleep(BEAT)
+
+    def _saving(self, on: bool) -> None:
+        self.saving = on
+        notice = SAVING_AGAIN if on else SAVING_STOPPED
+        for desk in list(self._desks.values()):
+            for line in desk.lines.values():
+                line.tell(notice)
+            if on:
+                desk.hinted(None)
+                desk.look()
+
+    # --- other nodes
+
+    async def _watch(self) -> None:
+        """Every second: connections that fell silent here, and nodes that fell silent elsewhere."""
+        while True:
+            await asyncio.sleep(1)
+            self._silent_lines()
+            self._forget()
+            shared = {node for desk in self._desks.values() for _, node in desk.remote_seats()}
+            if not shared:
+                continue
+            nodes = sorted(shared)
+            try:
+                beats = dict(zip(nodes, await self.store.beats(nodes), strict=True))
+            except StoreError:
+                continue
+            now = self.clock.now()
+            for desk in list(self._desks.values()):
+                for seat, node in desk.remote_seats():
+                    beat = beats.get(node)
+                    if beat is not None and now - beat > DEAD:
+                        desk.submit(Gone(seat, seat_of(desk.session, seat).epoch, beat))
+
+    def _silent_lines(self) -> None:
+        now = self.clock.now()
+        for desk in list(self._desks.values()):
+            phase = desk.session.phase
+            timed = phase is not None and phase.clock.since is not None and phase.clock.limit is not None
+            limit = SILENCE_TIMED if timed else SILENCE
+            for line in list(desk.lines.values()):
+                if now - line.heard > limit:
+                    self.lost(desk, line)
+
+    def _forget(self) -> None:
+        """Let go of copies that nobody is connected to and that nothing will happen to by itself."""
+        now = self.clock.now()
+        for desk in list(self._desks.values()):
+            if desk.idle and now - desk.used > FORGET:
+                del self._desks[desk.id]
+
+    def lost(self, desk: Desk, line: Line) -> None:
+        """A connection is gone since it was last heard."""
+        desk.left(line, line.heard)
+        line.cut()
+
+    async def _inbox(self) -> None:
+        while True:
+            self._canary = self.clock.now()
+            inbox = self.store.inbox(self.id)
+            try:
+                while True:
+                    with contextlib.suppress(TimeoutError):
+                        async with asyncio.timeout(CANARY / 1000):
+                            self._heard(await anext(inbox))
+                            continue
+                    break
+            finally:
+                await inbox.aclose()  # type: ignore[attr-defined]  # every inbox is an async generator
+
+    def _heard(self, hint: Hint | None) -> None:
+        if hint is None:
+            for shared in self._desks.values():
+                if shared.remote_seats():
+                    shared.hinted(None)
+            return
+        if (desk := self._desks.get(hint.session)) is None:
+            return
+        if not hint.seat:
+            desk.hinted(hint.commit)
+        elif (line := desk.lines.get("a" if hint.seat == "a" else "b")) is not None:
+            line.tell(Relayed(data=hint.relay))
+
+    # --- upkeep
+
+    async def _upkeep(self) -> None:
+        """Every minute: sessions that are watched but silent live on; bundles in use are kept."""
+        while True:
+            await asyncio.sleep(60)
+            with contextlib.suppress(StoreError):
+                for desk in list(self._desks.values()):
+                    ttl = time_to_live(desk.session)
+                    if desk.lines and self.clock.now() - desk.renewed > ttl // 2:
+                        await self.store.renew(desk.id, ttl)
+                        desk.renewed = self.clock.now()
+                await self.bundles.keep()

@@ -1,0 +1,138 @@
+"""`viceversa serve`: run until told to stop, say what is wrong in a sentence, and show how to join a room."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import signal
+import sys
+from pathlib import Path
+
+import segno
+import structlog
+
+from .app import App, running
+from .game.session import full
+from .live.desk import Desk
+from .scenarios.mistakes import ScenarioError
+from .settings import Settings
+from .store.contract import StoreError
+
+BAD_START = 2
+LAST_ROOM = "room.json"
+
+
+def run(settings: Settings, *, room: bool) -> int:
+    """Serve until SIGINT or SIGTERM; the exit code."""
+    _log()
+    try:
+        import uvloop
+    except ImportError:
+        runner = asyncio.Runner()
+    else:
+        runner = asyncio.Runner(loop_factory=uvloop.new_event_loop)
+    try:
+        with runner:
+            return runner.run(_serve(settings, room))
+    except ScenarioError as error:
+        print(error, file=sys.stderr)
+    except StoreError as error:
+        print(f"The store is not there. {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"Port {settings.port} on {settings.host} can't be opened: {error.strerror or error}.", file=sys.stderr)
+    return BAD_START
+
+
+def _log() -> None:
+    """Lines for people on a terminal, JSON elsewhere; never with anything that names a session or a person."""
+    tty = sys.stderr.isatty()
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.dev.ConsoleRenderer() if tty else structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+async def _serve(settings: Settings, room: bool) -> int:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    async with running(settings) as app:
+        print(f"Vice Versa listens on http://{settings.host}:{app.port}  (Ctrl-C stops it; nothing is lost)", flush=True)
+        rooms = asyncio.create_task(_rooms(app)) if room else None
+        await stop.wait()
+        print("\nStopping. Sessions keep their place; start again and they go on.", flush=True)
+        if rooms is not None:
+            rooms.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await rooms
+    return 0
+
+
+async def _rooms(app: App) -> None:
+    """Keep one room open that somebody can come into, and show it; a new one when its code has expired unused."""
+    desk = await _last(app)
+    while True:
+        if desk is None:
+            desk = await app.room()
+            _remember(app, desk)
+        _show(app, desk)
+        while _joinable(app, desk):  # noqa: ASYNC110  (what is waited for changes with the clock as well)
+            await asyncio.sleep(1)
+        if any(state.presence != "empty" for state in desk.session.seats.values()):
+            return  # somebody came in: their own screen shows what comes next
+        desk = None
+
+
+def _joinable(app: App, desk: Desk) -> bool:
+    door = desk.session.door
+    return door is not None and not full(desk.session) and app.node.clock.now() < door.expires
+
+
+async def _last(app: App) -> Desk | None:
+    """The room that was shown before a restart, if somebody can still come in."""
+    if app.settings.store != "embedded":
+        return None
+    try:
+        session = json.loads((app.settings.data_dir / LAST_ROOM).read_text())["session"]
+        desk = await app.node.desk(str(session))
+    except (OSError, ValueError, KeyError, TypeError, StoreError):
+        return None
+    if desk is None or desk.session.stage in ("done", "stopped", "blocked"):
+        return None
+    if desk.session.stage != "lobby" or full(desk.session):
+        print("\nYour last room is kept; it goes on by itself when the devices come back. Here is a new one besides.")
+        return None
+    return desk if _joinable(app, desk) else None
+
+
+def _remember(app: App, desk: Desk) -> None:
+    if app.settings.store == "embedded":
+        path: Path = app.settings.data_dir / LAST_ROOM
+        path.write_text(json.dumps({"session": desk.id}))
+
+
+def _show(app: App, desk: Desk) -> None:
+    link, door = app.link(desk), desk.session.door
+    if link is None or door is None:
+        return
+    code = f"{door.code[:3]} {door.code[3:]}"
+    server = "" if app.port == 8000 else f" --server http://localhost:{app.port}"
+    print(f"\nA room is open.\n\n    Code  {code}    (for ten minutes, or until both seats are taken)\n    Link  {link}\n")
+    segno.make(link, error="l").terminal(compact=True, border=2)
+    print(
+        "\nWhat to do next\n"
+        f"  1. In another terminal, take your seat:   viceversa play {door.code}{server}\n"
+        "  2. Your partner does the same, here or on another computer that reaches this one, with the code or the link.\n"
+        f"  Alone for now?                            viceversa play --practice{server}\n"
+        "  From this folder, the command is .venv/bin/viceversa, unless you have installed it.\n"
+        "\nThis is a game for two adults to practise listening. It is not therapy, and not for emergencies.",
+        flush=True,
+    )

@@ -1,0 +1,51 @@
+"""Every knob, with its unit, its default and its environment name (VICEVERSA_ and the name in capitals)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may set. The command line goes before the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="VICEVERSA_", frozen=True)
+
+    host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 lets other devices in the same network come in.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    store: str = Field(
+        "embedded", description="embedded, or a redis://, rediss:// or unix:// URL of a Redis 7 or Valkey 8, or later."
+    )
+    data_dir: Path = Field(Path("data"), description="Where the embedded store keeps its files.")
+    scenarios: Path | None = Field(None, description="Folder of exercise and deck files; the shipped ones when unset.")
+    also: tuple[str, ...] = Field(
+        (), description="Other addresses of the same room's servers, told to every device: ws://host:port."
+    )
+    public_url: str | None = Field(None, description="What links begin with; http://host:port when unset.")
+    allowed_hosts: tuple[str, ...] = Field(
+        (), description="Names that this server may be called by, besides localhost, *.local and its own IPs."
+    )
+    trusted_proxies: tuple[str, ...] = Field((), description="IPs of reverse proxies whose X-Forwarded-For is believed.")
+
+    code_minutes: float = Field(10, gt=0, le=60, description="How long a typed code works, in minutes.")
+    wrong_codes_per_address: int = Field(
+        10, ge=1, description="Wrong codes from one address (/32 or /64) in ten minutes before it must wait."
+    )
+    wrong_codes_in_all: int = Field(
+        300, ge=1, description="Wrong codes from everywhere in ten minutes before each try costs a delay."
+    )
+    try_seconds: float = Field(0.3, ge=0, description="How long every try at a code takes at least, in seconds.")
+    delayed_try_seconds: float = Field(
+        2.0, ge=0, description="How long a try takes when there were too many wrong ones in all, in seconds."
+    )
+    hello_seconds: float = Field(10, gt=0, description="How long a new connection may be silent, in seconds.")
+    later_seconds: float = Field(
+        3, gt=0, description="How long a command may wait for the store before it is answered later, in seconds."
+    )
+    frame_most: int = Field(
+        64 * 1024,
+        description="Largest frame that is read at all, in bytes; over 16 KiB is refused, over this is cut.",
+    )
+    malformed_most: int = Field(10, ge=1, description="Unreadable messages on one connection before it is closed.")
