@@ -1,0 +1,105 @@
+"""Real servers for tests: `viceversa serve` as a process of its own, on a free loopback port, ended by the test that started it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from viceversa.scenarios.library import shipped_folder
+
+STARTS_WITHIN = 20.0
+
+
+def quick_scenarios(into: Path) -> Path:
+    """A copy of the shipped scenarios in which no phase has a least time, so that whole games take seconds."""
+    folder = into / "scenarios"
+    shutil.copytree(shipped_folder(), folder)
+    for file in (folder / "exercises").glob("*.yaml"):
+        file.write_text(re.sub(r"time: \[\d+,", "time: [0,", file.read_text()))
+    return folder
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Served:
+    """One server process. `start` again after `kill` comes back on the same port, with the same files."""
+
+    def __init__(
+        self, data_dir: Path, *, scenarios: Path, store: str | None = None, port: int | None = None, also: tuple[int, ...] = ()
+    ) -> None:
+        self.port = port or free_port()
+        self._data_dir = data_dir
+        self._arguments = [
+            sys.executable,
+            "-m",
+            "viceversa",
+            "serve",
+            f"--port={self.port}",
+            f"--data-dir={data_dir}",
+            f"--scenarios={scenarios}",
+            *([f"--store={store}"] if store else []),
+            *(f"--also=http://127.0.0.1:{each}" for each in also),
+        ]
+        self._process: subprocess.Popen[bytes] | None = None
+        self.log = data_dir / f"serve-{self.port}.log"
+
+    @property
+    def url(self) -> str:
+        """Where devices find it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> Served:
+        """Start and wait until it is ready."""
+        self._data_dir.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(self._arguments, stdout=log, stderr=log, start_new_session=True)
+        end = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < end:
+            if self._process.poll() is not None:
+                raise AssertionError(f"the server ended: {self.log.read_text()[-2000:]}")
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=1) as answer:
+                    if answer.status == 200:
+                        return self
+            except OSError:
+                time.sleep(0.05)
+        raise AssertionError(f"the server was not ready: {self.log.read_text()[-2000:]}")
+
+    def kill(self) -> None:
+        """kill -9, as a crash would."""
+        self._signal(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """Ask it to leave, as Ctrl-C would; its exit code."""
+        return self._signal(signal.SIGINT)
+
+    def pause(self) -> None:
+        """Freeze it."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> int:
+        if self._process is None:
+            return 0
+        self._process.send_signal(number)
+        code = self._process.wait(timeout=15)
+        self._process = None
+        return code
