@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import signal
 import socket
@@ -10,7 +9,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
 
 from viceversa.scenarios.library import shipped_folder
 
@@ -18,12 +21,25 @@ STARTS_WITHIN = 20.0
 
 
 def quick_scenarios(into: Path) -> Path:
-    """A copy of the shipped scenarios in which no phase has a least time, so that whole games take seconds."""
+    """A copy of the shipped scenarios in which no phase has a least time and no breather comes by draw: whole games take seconds."""
     folder = into / "scenarios"
     shutil.copytree(shipped_folder(), folder)
+    yaml = YAML()
     for file in (folder / "exercises").glob("*.yaml"):
-        file.write_text(re.sub(r"time: \[\d+,", "time: [0,", file.read_text()))
+        content = yaml.load(file)
+        for phase in _phases(content["steps"]):
+            phase["intensity"] = 0
+            phase["time"][0] = 0
+        yaml.dump(content, file)
     return folder
+
+
+def _phases(steps: list[Any]) -> Iterator[dict[str, Any]]:
+    for step in steps:
+        if "do" in step:
+            yield from _phases(step["do"])
+        else:
+            yield step
 
 
 def free_port() -> int:
@@ -60,6 +76,11 @@ class Served:
     def url(self) -> str:
         """Where devices find it."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def down(self) -> bool:
+        """Whether it is not running."""
+        return self._process is None
 
     def start(self) -> Served:
         """Start and wait until it is ready."""

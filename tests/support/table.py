@@ -168,8 +168,9 @@ class Table:
         for ask in self.step.asks:
             if role not in ask.of or mark_of(ask) in given or ask.kind == "signal":
                 continue
-            self.ok(seat, self._answer(ask.name, ask.kind, ask.open, seat, choose))
-            return True
+            refused = self.do(seat, self._answer(ask.name, ask.kind, ask.open, seat, choose))
+            assert refused in (None, "too_late", "on_break", "not_now"), refused
+            return refused is None
         return False
 
     def _answer(

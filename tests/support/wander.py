@@ -172,6 +172,9 @@ def to_the_end(table: Table, chance: Random) -> None:
     for _ in range(1_500):
         if table.session.stage != "playing":
             return
+        rest = table.session.interlude
+        if rest is not None and rest.kind == "rest" and rest.until is not None:
+            table.wait(max(0, rest.until - table.now))
         for seat in PARTNERS:
             if seat_of(table.session, seat).presence != "here":
                 table.back(seat)

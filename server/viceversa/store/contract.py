@@ -134,7 +134,8 @@ class Store(Protocol):
 
     def inbox(self, node: str) -> AsyncIterator[Hint | None]:
         """Hints for a node, for ever. None marks a gap: the subscription is new, so hints may have been missed. A canary comes as a
-        Hint with an empty session. Reconnects by itself; never raises StoreError; ends when the store is closed."""
+        Hint with an empty session. Reconnects by itself; never raises StoreError; ends when the store is closed, or when a wait for
+        the next hint is cancelled."""
 
     async def spend(self, key: str, window: int, amount: int = 1) -> int:
         """Count `amount` (0 only reads) against a budget that is forgotten `window` ms after its first entry; the count. Raises Unavailable."""

@@ -1,0 +1,66 @@
+"""Times as words: what is left, and times of day. Pure, in the store's clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from . import say
+from .scene import Scene
+
+
+def left_ms(scene: Scene) -> int | None:
+    """Milliseconds left in the phase, never negative; None without a clock."""
+    clock = scene.view.clock
+    if clock is None:
+        return None
+    if clock.running and clock.due is not None:
+        return max(0, clock.due - scene.now)
+    return clock.left
+
+
+def time_line(scene: Scene) -> str:
+    """The phase's time as one line."""
+    clock, left = scene.view.clock, left_ms(scene)
+    if clock is None:
+        return say.NO_TIMER
+    if left is None:
+        return say.NO_TIMER if clock.running else say.HELD_BARE
+    if not clock.running:
+        return say.HELD.format(time=span(left))
+    seconds = -(-left // 1000)
+    match seconds:
+        case 0:
+            return say.TIME_UP
+        case 1:
+            return say.ONE_SECOND
+        case _ if seconds <= 10:
+            return say.SECONDS.format(n=seconds)
+        case _:
+            return say.LEFT.format(time=span(left))
+
+
+def least_line(scene: Scene) -> str:
+    """How long the phase still takes at least; empty when it may end."""
+    clock = scene.view.clock
+    if clock is None or clock.least is None or clock.least <= scene.now:
+        return ""
+    return say.LEAST.format(time=span(clock.least - scene.now))
+
+
+def span(ms: int) -> str:
+    """A length of time, such as 1:05, in minutes and seconds, rounded up."""
+    seconds = -(-ms // 1000)
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def about(seconds: int) -> str:
+    """A length of time in words for planning: seconds under a minute and a half, else minutes."""
+    if seconds < 90:
+        return f"{seconds} seconds"
+    minutes = round(seconds / 60)
+    return f"{minutes} minutes"
+
+
+def of_day(at: int, zone: int) -> str:
+    """A moment of store time as a time of day, such as 21:40."""
+    return (datetime.fromtimestamp(at / 1000, UTC) + timedelta(seconds=zone)).strftime("%H:%M")

@@ -1,0 +1,267 @@
+"""Every sentence that this client says of itself, in one place. All else comes from the words of the game.
+
+Plain, kind, short. Never who pressed what, never a claim, never blame.
+"""
+
+from __future__ import annotations
+
+TAGLINE = "See it from the other side."
+ABOUT = (
+    "A game to practise listening and checking what you understood.",
+    "Inspired by exercises used in couple work and drama therapy. Not therapy; no promise of results.",
+    "The server sees your names, the levels and kinds of session you set, when you are here and from which address, and the steps,",
+    "times, cards, choices, guesses, signals and sizes. It carries what you write and rate about yourself without reading it.",
+    "Whoever runs the server could read that too. The room is gone within a day.",
+)
+SAFETY = (
+    "This is not therapy and not for emergencies. Please don't play together if one of you is afraid of the other, is being hurt,",
+    "threatened, watched or controlled, or is in crisis now. It could make things worse.",
+    "You can stop at any time and owe no reason.",
+)
+SUPPORT = (
+    "If someone is in danger now, call your local emergency number.",
+    "You may also talk to somebody you trust, or to a doctor or a help line near you. You don't have to be sure to ask.",
+    "Pages and calls you open may show in this device's lists.",
+)
+SCRIPT = "The other seat is a script, not a person."
+
+BOTH = "Both of you."
+YOURS = "Your turn, {me}."
+THEIRS = "{lead}'s turn."
+SPEAKING_AS = "{me}, speaking as {partner}."
+HEARING = "{lead} speaks as {me}."
+NOBODY = "Nobody has to do anything now."
+WAITING = "Waiting for {partner}. No rush."
+MICS = "Speaking now: {names}."
+TURN_OF = "turn {n} of {of}"
+STEP_OF = "Step {n} of {of}."
+NEXT = "Next: {title}, about {time}."
+LAST = "Next: this part ends."
+
+OPEN_CHOICE = "The server sees this choice."
+SEALED = "Only you see this until you both finish. Sealed: the server carries it unread."
+PRIVATE = "Only you see this. Your partner is not shown it. Sealed: the server carries it unread."
+AT_ONCE = "You both see this at once."
+NOTHING_WRITTEN = "Nothing is written down here."
+ONLY_YOUR_CARD = "Only you see this card."
+LEVEL_SEEN = "Nobody is shown your level. The gentler one counts."
+CHECK_SEEN = "Your answers stay on this device and are dropped after use. Only the kind of session is sent."
+PICKS_SEEN = "The server sees this choice. Your partner sees only what you both picked."
+TIMER_SEEN = "You both see the timers. The wish for more time counts."
+NAME_SEEN = "You both see the names."
+LOBBY_SEEN = "You both see the names and who is ready. What you set in private stays private."
+BREAK_SEEN = "Nobody is shown what you choose here."
+END_SEEN = "What was opened is seen by you both. Sealed things that were not opened are seen by nobody."
+HOST_SEEN = "You see the steps and the time, and of content only what both partners share with you."
+GAUGE_SEEN = "How am I? Only you see this."
+SHEET_SEEN = "Only you see this page."
+
+NO_TIMER = "No timer. Go on when you're both ready."
+NO_TIMER_HERE = "No timer here. Take the time you need."
+LEFT = "{time} left."
+HELD = "Clock held, {time} left."
+HELD_BARE = "Clock held."
+SECONDS = "{n} seconds left."
+ONE_SECOND = "1 second left."
+TIME_UP = "Time. Finish your sentence."
+LEAST = "This step takes {time} more at least."
+
+HERE = "{name} is here."
+YOU_HERE = "{name}: you."
+ASLEEP = "{name}'s phone is asleep. We wait."
+AWAY = "{name} is away. Clock held, place kept."
+AWAY_OPEN = "{name} is away. The place is kept."
+MOVING = "{name} is moving to another server."
+EMPTY = "The other seat is free."
+READY = "{name} is ready."
+NO_LINK = "No connection. Your place is kept. You can keep writing."
+HOST_HOLDS = "Your host is holding the clock."
+HOST_SEES = "Your host can see this."
+GIVEN = "Sealed."
+GIVEN_OPEN = "Given."
+PASSED = "Passed. On we go."
+ON_ITS_WAY = "On its way."
+KEPT_HERE = "{n} of {of} kept on this device. Not sealed yet."
+
+SKIP_IT = "Pass. No reason needed"
+SHORTEN = "Shorten this step"
+PAUSE = "Pause"
+STOP = "Stop for today"
+GAUGE = "How am I?"
+MORE_TIME = "Add 30 seconds"
+HELP = "Help, safety and support"
+LEAVE = "Leave for now; my place is kept"
+LEAVE_FAST = "Leave fast and forget this session here"
+BACK = "Back"
+SEAL = "Seal it"
+SEND = "This is my answer"
+GUESS = "This is my guess"
+REDEAL = "Another card"
+COVER = "Cover my card"
+UNCOVER = "Show my card"
+COVERED = "Your card is covered."
+RAISED = "{label}: {n} of {of}."
+CALLED_OFF = "{label} ({n} left)"
+
+PAUSED_TITLE = "Paused."
+PAUSED_TASK = "Take the time you need."
+BREATHER_TITLE = "A moment to breathe."
+BREATHER_TASK = "These come by themselves now and then. In ... and out ..."
+CHOOSE_TASK = "Go on, or rest longer?"
+REST_TITLE = "We're taking the longer break."
+REST_TASK = "Water, a walk, some music. Let the topic rest."
+REST_OVER = "Ready to go on?"
+IM_READY = "I'm ready"
+GO_ON = "Go on"
+DOCK = {
+    "p": "pass",
+    "space": "pause",
+    "+": "30 s more",
+    "s": "stop",
+    "g": "how am I?",
+    "h": "help",
+    "q": "leave",
+    "x": "leave fast",
+}
+DOCK_SHORTEN = "shorten"
+LONGER_BREAK = "Longer break"
+REST_LONGER = "Rest longer"
+MORE_REST = "20 more minutes"
+YOU_SAID_READY = "You're ready. Waiting for {partner}."
+NOTED = "Noted."
+BACK_AT = "Back at {time}."
+A_MINUTE = "About a minute."
+
+STOP_TITLE = "Stop for today?"
+STOP_TASK = "It counts against no one."
+KEEP_PLAYING = "Keep playing"
+TAKE_A_BREAK = "Take a break"
+
+STOPPED_TITLE = "We've stopped for today."
+DONE_TITLE = "What we saw"
+DONE_TASK = "Thank you for staying with it."
+STOPPED_TASK = "Keep something, erase it, or just leave."
+ROOM_GOES = "No timer here. The room goes by itself within a day."
+ROOM_OPEN = "The room stays open for a day. You may come back to it."
+PART_TITLE = "Back to you"
+PART_TASK = "You may say: I am {me}. One way I differ from the part is ..."
+PART_LINE = "You were playing a part. Nothing said in it is a promise, a confession or proof."
+PART_DONE = "I'm me again"
+ERASE = "Erase for both"
+ERASE_TITLE = "Erase this session for both of you?"
+ERASE_TASK = "It is erased from the server. Saved files stay where they are."
+SAVE = "Save to this device"
+SAVE_WARNING = "Anyone who uses this device can open the file."
+SAVED = "Saved to {path}."
+NOT_SAVED = "Nothing was saved: {why}"
+NOTHING_TO_KEEP = "There is nothing to save from this session."
+PAUSED_SESSION = "This session is paused."
+ANOTHER = "Take the private check again"
+BLOCKED_TITLE = "We can't start this game here."
+BLOCKED_TASK = "It is made for adults."
+
+INVITE_TITLE = "Bring your partner in"
+INVITE_TASK = "Read the code aloud, or send the link."
+CODE = "Code: {code}. Good for ten minutes, or until the seat is taken."
+CODE_OLD = "The code has run out. You may ask for a new one."
+LINK = "Link: {link}"
+HOST_LINK = "Link for your host: {link}"
+HOST_CODE = "Code for your host: {code}"
+DOOR_TITLE = "The way in"
+MARK = "Both screens show {one} and {two}. Not the same? Then send them out."
+MARK_TITLE = "Is it really {partner}?"
+LOBBY_TITLE = "Before we start"
+LOBBY_TASK = "You may set these in any order. Then both say ready."
+LOBBY_WAIT = "All set here. Say ready when you are."
+LIGHT = "Today's deck is the light one. Some sessions start light by chance."
+NO_MATCH = "No match yet. That's fine. You may pick again."
+SETTINGS_TITLE = "Yours"
+SET = "set"
+NOT_SET = "not set yet"
+ANY = "any"
+LEVEL = "How deep may it go today?"
+CHECK = "Four private questions"
+CHECK_INTRO = "Turn your screen away. Take your time."
+PICKS = "What would you enjoy?"
+PICKS_HINT = "Choose all you'd enjoy; none chosen means any."
+TIMERS = "Timers"
+NAME = "Your name here"
+NEW_CODE = "New code"
+SEND_OUT = "Send {partner} out and draw a new code"
+ADD_HOST = "Add a host"
+NOT_READY = "Not ready yet after all"
+ANOTHER_DAY = "Another day"
+ADMIT_TITLE = "{host} would like to be your host"
+ADMIT_TASK = "Both have to say yes. A host sees steps and time, and only what you both share."
+ADMIT_YES = "Yes, {host} may come in"
+ADMIT_NO = "No"
+QR = "Show the QR code"
+QR_TASK = "Let your partner's phone look at this."
+
+LEVELS = (
+    ("0", "Play: made up, just fun"),
+    ("1", "Everyday: dishes, films, phones"),
+    ("2", "Real but small: something from these weeks"),
+    ("3", "Tender: what touches us, what keeps coming back"),
+)
+LEVEL_HOST = ("4", "With support: only with a host")
+TIMER_OPTIONS = (("standard", "Standard"), ("longer", "Longer"), ("none", "None"))
+ADULT = ("Are you 18 or older?", (("yes", "Yes"), ("no", "No")))
+FREE = (
+    "Would it be all right for you to say no, skip or stop today?",
+    (("yes", "Yes"), ("no", "Not sure or no"), ("skip", "Skip")),
+)
+WORRIED = (
+    "Are you worried how your partner may react to what you say here?",
+    (("no", "No"), ("yes", "A bit or yes"), ("skip", "Skip")),
+)
+STATE = (
+    "How are you right now?",
+    (("ok", "OK"), ("very_upset", "Very upset"), ("drunk_or_high", "Have been drinking or using"), ("crisis", "In crisis")),
+)
+DONE = "Done"
+GAUGE_OPTIONS = (("steady", "Steady"), ("stirred", "Stirred"), ("full", "Full"), ("over", "Too much"))
+
+CARD_TITLE = "The card"
+HAND_TITLE = "The cards"
+OPTIONS_TITLE = "To choose from"
+PROMPTS_TITLE = "Words to lean on"
+OPENED_TITLE = "Opened: {title}"
+TOLD_TITLE = "You chose"
+PROFILE_TITLE = "How it is for {name}"
+PROFILE_ROW = "{item}: {owner} said {truth}; {guesser} guessed {guess}."
+PROFILE_ROW_AGAIN = "{item}: {owner} said {truth}; {guesser} guessed {guess}, then {again}."
+SCALE = "{low} is '{low_label}', {high} is '{high_label}'."
+NO_ANSWER = "no answer"
+SAID = "{name}: {value}"
+MEANT = "Meant: {card}."
+READ = "Read: {cards}."
+GUESS_WORDS = {
+    "hit": "That's it.",
+    "family": "Very close, same family.",
+    "pair": "Close. These two can look alike.",
+    "close": "Close.",
+    "miss": "Not this one.",
+}
+ONE_MORE = "One more guess."
+LOOK_BACK = "Look at everything that was opened"
+LOOK_TITLE = "What was opened"
+NOTHING_OPENED = "Nothing has been opened yet."
+SHARE = "Share with the host: {title}"
+UNSHARE = "Take back from the host: {title}"
+
+HOST_TITLE = "Your seat as host"
+HOST_WAIT = "Waiting until both partners have said yes to you."
+HOST_LOBBY = "Start when both are ready."
+HOST_START, HOST_HOLD, HOST_RUN, HOST_SKIP = "Start", "Hold the clocks", "Let the clocks run", "Skip this step"
+HOST_NUDGE, HOST_END = "Ask for their attention", "End the session for all"
+HOST_WATCH = "{lead} leads. {said}"
+
+TOO_LONG = "{n} letters over. Nothing is lost."
+TOO_LONG_IN_ALL = "That is a little too long in all. Nothing is lost; you may shorten it."
+PICK_NUMBER = "Please choose a number from 1 to {n}."
+PICK_NUMBERS = "Please choose numbers from 1 to {n}, with spaces between them."
+PICK_SCALE = "Please choose a number from {low} to {high}."
+ALL_NEEDED = "Please give each of them an answer. You may also pass."
+REFUSED = {"not_yours": "It's {partner}'s turn. Yours comes next."}
+ENDED_MOVED = "You may bring it back here."

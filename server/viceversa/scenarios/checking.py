@@ -1,0 +1,90 @@
+"""Everything that must be true of a folder of scenario files, beyond the shape of each: the list of all rules.
+
+Files that could not be read are left out here; their mistakes are known, and the rules say nothing about what rests on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import files
+from .folder import Filed, Folder
+from .mistakes import Mistake
+from .rules import conditions, decks, lanes, roles, secrets, shape, table, words
+from .rules.subject import Subject
+from .unrolling import MOST_STEPS, length, unroll
+
+EXERCISE_RULES = (
+    shape.names_are_single,
+    shape.time_is_in_order,
+    shape.something_is_waited_for,
+    shape.ends_name_asks,
+    shape.scales_and_choices_are_sound,
+    shape.blocks_are_sound,
+    shape.blobs_fit,
+    conditions.conditions_can_hold,
+    conditions.answers_can_be_given,
+    conditions.levels_are_played,
+    conditions.levels_are_known,
+    conditions.outcomes_and_hosts_can_be,
+    roles.role_is_taken_off,
+    roles.speeches_are_corrected,
+    roles.corrections_are_meant,
+    roles.agreement_comes_first,
+    secrets.answers_are_revealed_or_private,
+    secrets.reveals_are_meant,
+    secrets.sealed_together_revealed_together,
+    secrets.figures_are_revealed,
+    secrets.kept_answers_are_seen,
+    table.shown_things_exist,
+    table.nothing_is_shown_before_it_is_dealt,
+    table.those_who_answer_see_what_for,
+    table.agreements_have_a_hand,
+    table.hands_are_agreed_on,
+    table.guesses_are_fair,
+    table.options_come_in_groups,
+    table.deck_is_enough,
+    lanes.light_stays_light,
+    lanes.lanes_are_single,
+    lanes.support_needs_a_host,
+)
+"""Each judges one exercise together with its deck."""
+
+DECK_RULES = (decks.deck_names_are_sound, decks.mixed_up_cards_exist)
+"""Each judges one deck."""
+
+FOLDER_RULES = (
+    decks.decks_are_there,
+    decks.programmes_are_playable,
+    words.exercises_have_words,
+    words.decks_have_words,
+    words.sentences_are_ours,
+)
+"""Each judges how the files of the folder fit together."""
+
+
+def judge(folder: Folder) -> list[Mistake]:
+    """Every mistake in the meaning of the folder's files."""
+    return list(_judged(folder))
+
+
+def _judged(folder: Folder) -> Iterator[Mistake]:
+    for filed in folder.exercises.values():
+        yield from _exercise(folder, filed)
+    for deck in folder.decks.values():
+        for deck_rule in DECK_RULES:
+            yield from deck_rule(deck)
+    for folder_rule in FOLDER_RULES:
+        yield from folder_rule(folder)
+
+
+def _exercise(folder: Folder, filed: Filed[files.Exercise]) -> Iterator[Mistake]:
+    if (steps := length(filed.model.steps)) > MOST_STEPS:
+        what = f"the exercise unrolls to {steps} steps, and {MOST_STEPS} are played at most"
+        yield filed.page.mistake(("steps",), what, "Let blocks be played less often.")
+        return
+    found = folder.decks.get(filed.model.needs.deck)
+    deck = None if found is None else found.model
+    subject = Subject(filed.page, filed.model, unroll(filed.model, 0 if deck is None else deck.items), deck)
+    for rule in EXERCISE_RULES:
+        yield from rule(subject)

@@ -1,0 +1,32 @@
+"""What the rules for exercises judge: the file, its line of steps, and its deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from viceversa.scenarios import files
+from viceversa.scenarios.mistakes import Mistake, Path
+from viceversa.scenarios.reading import Page
+from viceversa.scenarios.unrolling import Place
+
+
+class Subject(NamedTuple):
+    """An exercise under judgement. `line` is its unrolled steps; `deck` is None where the deck is missing or has mistakes of its own."""
+
+    page: Page
+    file: files.Exercise
+    line: tuple[Place, ...]
+    deck: files.Deck | None
+
+    def mistake(self, at: Path, what: str, mend: str) -> Mistake:
+        """A mistake at that field of the exercise's file."""
+        return self.page.mistake(at, what, mend)
+
+    def phases(self) -> Iterator[Place]:
+        """Each phase of the file once, at its first place in the line."""
+        seen = set()
+        for place in self.line:
+            if place.at not in seen:
+                seen.add(place.at)
+                yield place

@@ -1,0 +1,159 @@
+"""Commands of one moment travel together: whatever is called in one tick of the event loop leaves in one write.
+
+A call costs one future and no task. Each caller gets its own answer or error. A command is sent at most once: what had not left
+when the connection broke may go over the next one, what had left is Unknown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections import deque
+
+import hiredis
+
+from .contract import Unavailable
+from .dialling import Dial
+from .link import Answer, Link
+
+MOST_PER_WRITE = 64
+"""Commands in one write, so that nobody waits behind a burst."""
+
+MOST_WAITING = 20_000
+"""Commands that may wait to be sent; one more is refused at once."""
+
+PAUSE = 0.05
+"""Seconds between two attempts to connect."""
+
+Word = str | bytes | int | float
+
+
+class Batcher:
+    """One connection to the store, made when it is needed and again when it was lost. Belongs to one event loop."""
+
+    def __init__(self, dial: Dial, timeout: float) -> None:
+        self._dial = dial
+        self._timeout = timeout
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[tuple[bytes, Answer | None, float]] = deque()
+        self._link: Link | None = None
+        self._connecting: asyncio.Task[None] | None = None
+        self._not_before = 0.0
+        self._flushing = False
+        self._watch: asyncio.TimerHandle | None = None
+        self._closed = False
+
+    def call(self, *words: Word) -> Answer:
+        """Send a command with the others of this tick; its answer. Raises, through the future, Refusal for an error answer,
+        Unavailable when it was not sent, and Unknown when it was sent and no answer came."""
+        answer: Answer = self._loop.create_future()
+        if self._closed:
+            answer.set_exception(Unavailable("The store is closed."))
+        elif len(self._waiting) >= MOST_WAITING:
+            answer.set_exception(Unavailable("Too many commands wait for the store."))
+        else:
+            self._put(words, answer)
+        return answer
+
+    def fire(self, *words: Word) -> None:
+        """Send a command and forget it."""
+        if not self._closed and len(self._waiting) < MOST_WAITING:
+            self._put(words, None)
+
+    async def close(self) -> None:
+        """Drop the connection; calls under way get their error. Safe to call twice."""
+        self._closed = True
+        if self._watch is not None:
+            self._watch.cancel()
+        if self._connecting is not None:
+            self._connecting.cancel()
+            await asyncio.wait([self._connecting])
+        if self._link is not None:
+            self._link.break_off("The store was closed before it answered.")
+        self._refuse_waiting("The store is closed.")
+        await asyncio.sleep(0)  # the transport closes its socket in the next tick
+
+    def _put(self, words: tuple[Word, ...], answer: Answer | None) -> None:
+        due = self._loop.time() + self._timeout
+        data = hiredis.pack_command(words)  # type: ignore[arg-type]  # its stub says "a tuple of one"
+        self._waiting.append((data, answer, due))
+        if not self._flushing:
+            self._flush_soon()
+        if self._watch is None:
+            self._watch = self._loop.call_at(due, self._look)
+
+    def _flush_soon(self) -> None:
+        if not self._flushing:
+            self._flushing = True
+            self._loop.call_soon(self._flush)
+
+    def _flush(self) -> None:
+        self._flushing = False
+        link, waiting = self._link, self._waiting
+        if not waiting or self._closed:
+            return
+        if link is None:
+            if self._connecting is None:
+                self._connecting = self._loop.create_task(self._connect())
+            return
+        if link.full:
+            return
+        now = self._loop.time()
+        parts: list[bytes] = []
+        while waiting and len(parts) < MOST_PER_WRITE:
+            data, answer, due = waiting.popleft()
+            if answer is not None and answer.done():
+                continue
+            if due <= now:
+                _refuse(answer, "The command could not be sent in time.")
+                continue
+            parts.append(data)
+            link.expect(answer, due)
+        if parts:
+            link.write(b"".join(parts))
+        if waiting:
+            self._flush_soon()
+
+    async def _connect(self) -> None:
+        await asyncio.sleep(max(0.0, self._not_before - self._loop.time()))
+        began = self._loop.time()
+        try:
+            self._not_before = began + PAUSE
+            link = Link(on_lost=self._lost, on_room=self._flush_soon)
+            link.held = await self._dial(link)
+            if not link.lost:
+                self._link = link
+        except Unavailable as error:
+            self._refuse_waiting(str(error), before=began)  # who came later gets an attempt of their own
+        finally:
+            self._connecting = None
+            if self._waiting:
+                self._flush_soon()
+
+    def _lost(self) -> None:
+        self._link = None
+        if self._waiting:
+            self._flush_soon()
+
+    def _look(self) -> None:
+        """Refuse what waited too long, and give a connection up that owes an answer for too long."""
+        self._watch = None
+        now = self._loop.time()
+        if self._link is not None and (oldest := self._link.oldest) is not None and oldest <= now:
+            self._link.break_off(f"The store did not answer within {self._timeout:g} s.")
+        while self._waiting and self._waiting[0][2] <= now:
+            _refuse(self._waiting.popleft()[1], f"The store could not be reached within {self._timeout:g} s.")
+        oldest = None if self._link is None else self._link.oldest
+        if oldest is None and self._waiting:
+            oldest = self._waiting[0][2]
+        if oldest is not None:
+            self._watch = self._loop.call_at(oldest, self._look)
+
+    def _refuse_waiting(self, why: str, before: float = math.inf) -> None:
+        while self._waiting and self._waiting[0][2] - self._timeout <= before:
+            _refuse(self._waiting.popleft()[1], why)
+
+
+def _refuse(answer: Answer | None, why: str) -> None:
+    if answer is not None and not answer.done():
+        answer.set_exception(Unavailable(why))

@@ -1,0 +1,61 @@
+"""What an error answer of the store means: nothing was done for certain, or the outcome is not known.
+
+An error answer is a sentence that begins with a code in capitals. It may quote what was sent, so no quotation leaves this module.
+"""
+
+from __future__ import annotations
+
+from .contract import StoreError, Unavailable, Unknown
+
+DEFINITE = frozenset(
+    {
+        "ASK",
+        "BUSY",
+        "CLUSTERDOWN",
+        "CROSSSLOT",
+        "DENIED",
+        "LOADING",
+        "MASTERDOWN",
+        "MISCONF",
+        "MOVED",
+        "NOAUTH",
+        "NOPERM",
+        "NOREPLICAS",
+        "NOSCRIPT",
+        "OOM",
+        "READONLY",
+        "TRYAGAIN",
+        "WRONGPASS",
+        "WRONGTYPE",
+    }
+)
+"""Codes with which a server refuses before it acts."""
+
+_SAY = {
+    "BUSY": "is busy with a script that does not end",
+    "LOADING": "is still loading its data",
+    "MASTERDOWN": "has lost its primary",
+    "MISCONF": "cannot write to its disk",
+    "NOAUTH": "wants a password",
+    "NOPERM": "does not allow this user what is needed",
+    "NOREPLICAS": "has too few replicas to accept writes",
+    "OOM": "is out of memory",
+    "READONLY": "is a replica and takes no writes",
+    "WRONGPASS": "does not accept this user and password",
+}
+
+
+class Refusal(Exception):
+    """An error answer, as it came."""
+
+    @property
+    def code(self) -> str:
+        """The first word of the answer."""
+        return str(self).partition(" ")[0]
+
+
+def judged(refusal: Refusal) -> StoreError:
+    """The store error that an error answer amounts to: Unavailable when nothing was done for certain, else Unknown."""
+    said = _SAY.get(refusal.code)
+    say = f"The store {said} ({refusal.code})." if said else f"The store answered: {str(refusal).partition(chr(39))[0][:200]}"
+    return Unavailable(say) if refusal.code in DEFINITE else Unknown(say)

@@ -1,0 +1,174 @@
+"""The full-screen front end at 80 by 24."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from client.rigged import NOW, FakeServer, lobby_view, phase_view, wait_for
+from viceversa.game.commands import Pass, Pause, Seal
+from viceversa.game.exercise import Seat
+from viceversa.game.view import ClockView, DoorView, InterludeView, SeatView, View
+from viceversa.wire.messages import Do
+from viceversa_client import say
+from viceversa_client.app import GameApp
+from viceversa_client.device import Device
+from viceversa_client.form_screen import FormScreen
+from viceversa_client.sealed import unseal
+from viceversa_client.sitting import Sitting
+
+SIZE = (80, 24)
+LONG: dict[Seat, SeatView] = {"a": SeatView("Mika", "here"), "b": SeatView("\U0001f98a" * 12, "asleep", since=NOW)}
+
+
+class Desk:
+    """A running app with its server."""
+
+    def __init__(self, app: GameApp, pilot: Pilot[int], server: FakeServer) -> None:
+        self.app, self.pilot, self.server = app, pilot, server
+
+    def says(self, name: str) -> str:
+        """What a part of the page says."""
+        return str(self.app.screen_stack[0].query_one(f"#{name}", Static).render())
+
+    def sent(self) -> list[object]:
+        """Commands that the server heard."""
+        return [message.command for message in self.server.heard if isinstance(message, Do)]
+
+    async def shows(self, name: str, part: str) -> None:
+        """Wait until a part of the page says that."""
+        await wait_for(lambda: part in self.says(name))
+
+
+@asynccontextmanager
+async def sitting_down(server: FakeServer, view: View | None = None) -> AsyncIterator[Desk]:
+    """A person before the full screen."""
+    if view is not None:
+        server.view = view
+    async with await Device.open(server.url, name="Mika") as device:
+        app = GameApp(Sitting(device))
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            yield Desk(app, pilot, server)
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        lobby_view(seats={"a": SeatView("Mika", "here"), "b": SeatView("", "empty")}, door=DoorView("KXRBCH", "s" * 22, NOW + 1)),
+        lobby_view(seats=LONG),
+        phase_view("pick", hand=("red", "blue", "gold"), seats=LONG),
+        phase_view("think", card="red"),
+        phase_view("mime", card="red", lead="b", options=("red", "blue", "gold", "green", "grey", "pink")),
+        phase_view("talk", interlude=InterludeView("breather", until=NOW + 9_000)),
+        View(you="a", stage="done", seats=LONG),
+    ],
+    ids=["alone", "lobby", "hand", "scales", "guess", "breather", "done"],
+)
+async def test_nothing_is_clipped_at_80_by_24(server: FakeServer, view: View) -> None:
+    """Every part of the page lies inside 80 by 24, and turn, task, audience and time are whole."""
+    async with sitting_down(server, view) as desk:
+        screen = desk.app.screen
+        for widget in screen.query("*"):
+            if widget.display and widget.id not in ("content",):
+                assert widget.region.right <= SIZE[0], widget
+                assert widget.region.bottom <= SIZE[1], widget
+        for name in ("title", "turn", "task", "audience", "time"):
+            assert screen.query_one(f"#{name}").region.height >= 1
+            assert desk.says(name)
+        assert screen.query_one("#body").region.height >= 3
+        assert screen.query_one("#body").max_scroll_x == 0
+        dock = desk.says("dock")
+        assert "[h] help" in dock
+        assert ("[s] stop" in dock) == (view.stage == "playing")
+
+
+async def test_keys_do_what_the_page_says(server: FakeServer) -> None:
+    """p passes and space pauses; what was pressed goes out as a command."""
+    async with sitting_down(server, phase_view("talk")) as desk:
+        await desk.pilot.press("p")
+        await wait_for(lambda: len(desk.sent()) == 1)
+        await desk.pilot.press("space")
+        await wait_for(lambda: len(desk.sent()) == 2)
+        assert desk.sent() == [Pass(3), Pause()]
+
+
+async def test_stop_asks_first(server: FakeServer) -> None:
+    """s opens a sheet; nothing is sent until it is said there."""
+    async with sitting_down(server, phase_view("talk")) as desk:
+        await desk.pilot.press("s")
+        await desk.shows("title", say.STOP_TITLE)
+        assert desk.sent() == []
+        await desk.pilot.press("0")
+        await desk.shows("title", "Look at it together")
+
+
+async def test_scale_is_filled_by_keys_and_sealed(server: FakeServer) -> None:
+    """A form takes numbers, then shows what was given, and seals on the first choice."""
+    async with sitting_down(server, phase_view("rate", card="red")) as desk:
+        await desk.pilot.press("1")
+        await wait_for(lambda: isinstance(desk.app.screen, FormScreen))
+        await desk.pilot.pause()
+        await desk.pilot.press("4")
+        await desk.pilot.press("7")
+        await desk.pilot.press("1")
+        await wait_for(lambda: len(desk.sent()) == 1)
+    (command,) = desk.sent()
+    assert isinstance(command, Seal)
+    assert unseal(command.blob) == {"own": {"1": 4, "2": 7}}
+
+
+async def test_letters_are_letters_in_a_text_field(server: FakeServer) -> None:
+    """While words are typed, p, s and space are letters and no command goes out."""
+    async with sitting_down(server, lobby_view()) as desk:
+        await desk.pilot.press("5")
+        await wait_for(lambda: isinstance(desk.app.screen, FormScreen))
+        await desk.pilot.pause()
+        await desk.pilot.press("p", "s", "space", "q")
+        assert desk.app.screen.query_one(Input).value == "ps q"
+        assert desk.sent() == []
+        await desk.pilot.press("escape")
+
+
+async def test_form_closes_when_the_game_moves_on(server: FakeServer) -> None:
+    """A new phase closes an open form without sending anything; the page is the new one."""
+    async with sitting_down(server, phase_view("rate", card="red")) as desk:
+        await desk.pilot.press("1")
+        await wait_for(lambda: isinstance(desk.app.screen, FormScreen))
+        await server.show(View(you="a", stage="stopped", seats=lobby_view().seats))
+        await wait_for(lambda: not isinstance(desk.app.screen, FormScreen))
+        await desk.shows("title", say.STOPPED_TITLE)
+        assert desk.sent() == []
+
+
+async def test_clock_counts_by_itself(server: FakeServer) -> None:
+    """The time moves without any message."""
+    async with sitting_down(server, phase_view("talk", clock=ClockView(running=True, due=NOW + 5_000))) as desk:
+        first = desk.says("time")
+        await wait_for(lambda: desk.says("time") != first)
+
+
+async def test_leaving_ends_the_app(server: FakeServer) -> None:
+    """q leaves; the place stays."""
+    async with sitting_down(server, phase_view("talk")) as desk:
+        await desk.pilot.press("q")
+        async with asyncio.timeout(5):
+            while desk.app.is_running and desk.app.return_value is None:
+                await desk.pilot.pause(0.05)
+        assert desk.app.return_value == 0
+        assert desk.sent() == []
+
+
+async def test_qr_fits_the_screen(server: FakeServer) -> None:
+    """The QR code is drawn whole within the width."""
+    seats = {"a": SeatView("Mika", "here"), "b": SeatView("", "empty")}
+    async with sitting_down(server, lobby_view(seats=seats, door=DoorView("KXRBCH", "s" * 22, NOW + 1))) as desk:
+        await desk.pilot.press("r")
+        await desk.shows("title", say.QR)
+        assert "\u2588" in desk.says("content")
+        assert max(map(len, desk.says("content").splitlines())) <= 78

@@ -1,0 +1,88 @@
+"""Cards on the table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+SWAP = "exercises/perspective-swap.yaml"
+CHARADES = "exercises/emotion-charades.yaml"
+MIRROR = "exercises/thirty-second-mirror.yaml"
+DEAL = "    deal: {hand: 1, to: lead, again: free, apart: family}\n"
+READ = "show: {lead: [card.word, card.hint, card.say], both: [options]}"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "at", "says"),
+    [
+        (MIRROR, "card.starter]", "card.ending]", "card.ending]", "have no 'ending'"),
+        (MIRROR, "card.starter]", "cards]", "cards]", "'cards' cannot be shown"),
+        (MIRROR, DEAL, "", "show:", "a card is shown before one is dealt"),
+        (
+            SWAP,
+            "show: {both: [hand]}",
+            "show: {both: [hand, card.title]}",
+            "show: {both: [hand",
+            "a card is shown before one is dealt",
+        ),
+        (
+            SWAP,
+            "show: {both: [card.title, card.situation, card.items]}",
+            "show: {both: [card.items, hand]}",
+            "card.items, hand",
+            "a hand is shown",
+        ),
+        (CHARADES, ", options: 6, near: 3}", "}", "both: [options]", "options are shown before"),
+        (MIRROR, "show: {both: [card.prompt]}", "show: {both: [card.prompt, outcome]}", "outcome]", "nothing was guessed"),
+        (
+            SWAP,
+            "show: {both: [card.title, card.situation, card.items]}",
+            "show: {both: [card.title]}",
+            "truth: {from",
+            "items are not shown",
+        ),
+        (SWAP, "show: {both: [hand]}", "show: {lead: [hand]}", "pick: {from", "needs the hand"),
+        (CHARADES, READ, "show: {lead: [options]}", "read: {from", "options are not shown"),
+        (SWAP, "agree: pick, equal: take", "agree: pick, equal: maybe", "equal: maybe", "does not offer 'maybe'"),
+        (SWAP, "open: true, private: true}\n  ends", "open: true}\n  ends", "ends: {agree", "cannot carry an agreement"),
+        (SWAP, "deal: {hand: 5, to: both, again: free, deals: 4}", "deal: {}", "ends: {agree", "needs a hand"),
+        (SWAP, "  ends: {agree: pick, equal: take}\n", "", "deal: {hand: 5", "nobody chooses"),
+        (SWAP, "to: both, again: free", "to: lead, again: free", "deal: {hand: 5", "dealt to one"),
+        (MIRROR, "{hand: 1, to: lead", "{hand: 1, deals: 3, to: lead", "deals: 3", "'deals' is for hands"),
+        (SWAP, "again: free, deals: 4}", "again: free, deals: 4, options: 6}", "options: 6", "single hidden card"),
+        (CHARADES, ", options: 6, near: 3}", "}", "read: {from", "no options to guess among"),
+        (CHARADES, "{hand: 1, to: lead", "{hand: 1, to: both", "read: {from", "has seen the card"),
+        (CHARADES, "read: {from: partner", "read: {from: both", "read: {from", "has seen the card"),
+        (CHARADES, READ, "show: {both: [card.hint, options]}", "read: {from", "has seen the card"),
+        (CHARADES, "near: 3", "near: 4", "near: 4", "groups of that size"),
+        (CHARADES, "aim: [0.60, 0.80]", "aim: [0.80, 0.60]", "aim: [0.80, 0.60]", "not in order"),
+        (CHARADES, "deck: emotions", "deck: mirror-prompts", "deck: mirror-prompts", "cards at level 0 or below"),
+        ("decks/emotions.yaml", ", prior: 0.85}", "}", "", "without 'at' or 'prior'"),
+        ("decks/swap-topics.yaml", "dishwasher: {level: 0", "dishwasher: {level: 1", "", "has 4 cards at level 0"),
+    ],
+)
+def test_table_is_refused(change: Any, refused: Any, file: str, old: str, new: str, at: str, says: str) -> None:
+    """What is shown, asked or guessed without the cards for it is refused at its line."""
+    change(file, old, new)
+    refused(at, says)
+
+
+def test_more_tries_than_options(change: Any, refused: Any) -> None:
+    """A guess that cannot miss is none."""
+    change(CHARADES, "options: 6, near: 3", "options: 4, near: 2")
+    change(CHARADES, "tries: 2", "tries: 4")
+    refused("read: {from", "as many tries as options")
+
+
+def test_deck_without_items(change: Any, refused: Any) -> None:
+    """One answer an item needs cards with items."""
+    change("decks/swap-topics.yaml", "items: 6\n", "")
+    refused("truth: {from", "have no items")
+
+
+def test_options_beyond_the_deck(change: Any, refused: Any) -> None:
+    """More options than the deck has at the lowest level are refused where the deck is named."""
+    change("decks/emotions.yaml", "neutral: {level: 0", "neutral: {level: 1")
+    change(CHARADES, "options: 6, near: 3", "options: 12, near: 3")
+    refused("deck: emotions", "may need 12")

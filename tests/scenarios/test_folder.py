@@ -1,0 +1,58 @@
+"""Which files a folder has, and what each is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from viceversa.scenarios.folder import open_folder
+
+
+def told(folder: Path) -> list[str]:
+    return [f"{Path(mistake.file).relative_to(folder)}: {mistake.what}" for mistake in open_folder(folder)[1]]
+
+
+def test_shipped_files_are_all_read(folder: Path) -> None:
+    """Facts and words are found by name and language."""
+    found, mistakes = open_folder(folder)
+    assert mistakes == []
+    assert (
+        set(found.exercises) == {"perspective-swap", "emotion-charades", "thirty-second-mirror"} == set(found.exercise_texts["en"])
+    )
+    assert set(found.decks) == {"emotions", "swap-topics", "mirror-prompts"} == set(found.deck_texts["en"])
+    assert set(found.programmes) == {"evening", "swap", "charades", "mirror"} == set(found.programme_texts["en"])
+    assert found.languages == ("en",)
+
+
+def test_files_that_nobody_would_read(folder: Path) -> None:
+    """A file with another ending, or in a folder that is no language, is told; what lies at the top is not our business."""
+    (folder / "notes.txt").write_text("mine")
+    (folder / "decks" / ".hidden").write_text("mine")
+    (folder / "decks" / "more.yml").write_text("a: 1")
+    (folder / "decks" / "en" / "old").mkdir()
+    (folder / "decks" / "English").mkdir()
+    assert told(folder) == [
+        "decks/English: this folder is not named after a language",
+        "decks/en/old: this is not read",
+        "decks/more.yml: this is not read",
+    ]
+
+
+def test_name_inside_is_the_name_of_the_file(folder: Path) -> None:
+    """A file that was copied and not renamed inside is told."""
+    (folder / "programmes" / "late.yaml").write_text((folder / "programmes" / "mirror.yaml").read_text())
+    assert "programmes/late.yaml: the file is called 'late' and says 'mirror'" in told(folder)
+
+
+def test_words_and_facts_come_in_pairs(folder: Path) -> None:
+    """Facts without words, and words without facts, are told at the file that is missing or left over."""
+    (folder / "decks" / "en" / "emotions.yaml").rename(folder / "decks" / "en" / "feelings.yaml")
+    assert told(folder)[-2:] == [
+        "decks/en/emotions.yaml: the words of 'emotions' in 'en' are missing",
+        "decks/en/feelings.yaml: these are words for 'feelings', which does not exist",
+    ]
+
+
+def test_folder_without_anything(tmp_path: Path) -> None:
+    """An empty folder, or none, is a mistake and not an empty game."""
+    assert told(tmp_path) == [".: there are no words in any language"]
+    assert "no such folder" in open_folder(tmp_path / "gone")[1][0].what

@@ -1,0 +1,147 @@
+"""A folder becomes a bundle, or every mistake in it at once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from viceversa.scenarios.folder import KINDS
+from viceversa.scenarios.library import ScenarioError, check, load, shipped_folder
+
+SWAP = "exercises/perspective-swap.yaml"
+FEELINGS = "decks/emotions.yaml"
+
+
+def translate(folder: Path, language: str) -> None:
+    for kind in KINDS:
+        shutil.copytree(folder / kind / "en", folder / kind / language)
+
+
+def test_what_is_shipped_is_enough_for_an_evening() -> None:
+    """Three exercises, their decks, and programmes that open and close softly are shipped, in English."""
+    library = load(shipped_folder()).library
+    assert library.languages == ("en",)
+    assert set(library.programmes) == {"evening", "swap", "charades", "mirror"}
+    cards = library.decks["emotions"].cards.values()
+    assert len(cards) == 24
+    assert len({card.family for card in cards}) >= 8
+    assert len([card for card in cards if card.level <= 1]) >= 18
+    assert len([card for card in cards if card.level <= 1 and card.prior is not None and 0.6 <= card.prior <= 0.8]) >= 9
+    assert len(library.decks["emotions"].mixed_up) == 5
+    topics = [card.level for card in library.decks["swap-topics"].cards.values()]
+    assert [topics.count(level) >= least for level, least in ((0, 3), (1, 3), (2, 2), (3, 2))] == [True] * 4
+    assert len(topics) == len(library.decks["mirror-prompts"].cards) == 12
+    assert [len(library.exercises[name].steps) for name in sorted(library.exercises)] == [18, 22, 13]
+
+
+def test_fingerprint_is_of_the_content_alone(folder: Path, change: Any) -> None:
+    """Comments, quotes, spacing and the order of a deck's cards change nothing."""
+    before = load(folder)
+    change(FEELINGS, "# Feelings to show", "# Some feelings to show")
+    change(FEELINGS, "named_by: word\n", "\n\nnamed_by:    'word'   # how it is called\n")
+    change(FEELINGS, "deck: emotions\n", "")
+    path = folder / FEELINGS
+    lines = path.read_text().splitlines()
+    first, last = (next(n for n, line in enumerate(lines) if line.startswith(start)) for start in ("  neutral:", "  fear:"))
+    lines[first], lines[last] = lines[last], lines[first]
+    path.write_text("\n".join(lines) + "\ndeck: emotions\n")
+    change(FEELINGS, "[anger, disgust]", "[disgust, anger]")
+    after = load(folder)
+    assert after.fingerprint == before.fingerprint
+    assert after.to_bytes() == before.to_bytes()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (FEELINGS, "prior: 0.85", "prior: 0.84"),
+        (SWAP, "time: [0, 60, 180]", "time: [0, 61, 180]"),
+        ("exercises/en/perspective-swap.yaml", "Only one of you knows", "One of you knows"),
+        ("programmes/evening.yaml", "minutes: 60", "minutes: 61"),
+        ("decks/en/emotions.yaml", "word: hopeful", "word: full of hope"),
+    ],
+)
+def test_any_change_of_content_changes_the_fingerprint(folder: Path, change: Any, file: str, old: str, new: str) -> None:
+    """A session that began before a file changed can be told from one that begins after."""
+    before = load(folder).fingerprint
+    change(file, old, new)
+    assert load(folder).fingerprint != before
+
+
+def test_a_second_language_is_offered(folder: Path, change: Any) -> None:
+    """A language with all its words is offered, after the first one."""
+    translate(folder, "de")
+    change("programmes/de/evening.yaml", "title: An evening together", "title: Ein Abend zu zweit")
+    bundle = load(folder)
+    assert bundle.library.languages == ("en", "de") == tuple(bundle.words)
+    assert bundle.words["de"].programmes["evening"].title == "Ein Abend zu zweit"
+    assert bundle.words["en"].programmes["evening"].title == "An evening together"
+
+
+def test_half_a_language_is_refused(folder: Path) -> None:
+    """A language that lacks one file, or one sentence, is not offered but refused."""
+    translate(folder, "de")
+    (folder / "decks" / "de" / "emotions.yaml").unlink()
+    path = folder / "exercises" / "de" / "thirty-second-mirror.yaml"
+    path.write_text(path.read_text().replace("      thanked: {label: Done}", "      {}"))
+    with pytest.raises(ScenarioError) as caught:
+        load(folder)
+    assert [(Path(mistake.file).name, mistake.what) for mistake in caught.value.mistakes] == [
+        ("emotions.yaml", "the words of 'emotions' in 'de' are missing"),
+        ("thirty-second-mirror.yaml", "the words of the ask 'thanked' are missing"),
+    ]
+
+
+def test_all_mistakes_come_at_once(folder: Path, change: Any) -> None:
+    """One refusal names every mistake in every file, each with file, line, field and mend."""
+    change(SWAP, "time: [0, 60, 180]", "time: [0, 600, 180]")
+    change(FEELINGS, "joy: {level: 0", "joy: {lvl: 0")
+    change("programmes/evening.yaml", "- perspective-swap", "- swap")
+    with pytest.raises(ScenarioError) as caught:
+        load(folder)
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 4
+    assert lines[2].startswith(f"{folder / SWAP}:15: steps[1].time: the times are not in order. ")
+    assert [mistake.field for mistake in caught.value.mistakes] == [
+        "cards.joy.level",
+        "cards.joy.lvl",
+        "steps[1].time",
+        "exercises[3]",
+    ]
+
+
+def test_single_file_is_checked_with_its_words_only(folder: Path, change: Any) -> None:
+    """Checking one file tells its own mistakes and those of its words, not those of others."""
+    change(SWAP, "time: [0, 60, 180]", "time: [0, 600, 180]")
+    change("exercises/en/perspective-swap.yaml", "Speaking as the other", "You must speak")
+    change(FEELINGS, "joy: {level: 0", "joy: {level: 9")
+    assert [Path(mistake.file).parent.name for mistake in check([folder / SWAP])] == ["en", "exercises"]
+    assert [mistake.field for mistake in check([folder / FEELINGS])] == ["cards.joy.level"]
+    assert [Path(mistake.file).parent.name for mistake in check([folder / "exercises/en/perspective-swap.yaml"])] == ["en"]
+    assert len(check([folder])) == len(check([folder, folder / SWAP])) == 3
+
+
+def test_single_file_needs_its_folder(tmp_path: Path, folder: Path) -> None:
+    """A file outside such a folder, or one that is not there, is told kindly."""
+    lone = tmp_path / "lone.yaml"
+    lone.write_text("deck: lone\n")
+    assert "not in a folder of scenario files" in check([lone])[0].what
+    assert "no such file" in check([folder / "decks" / "gone.yaml"])[0].what
+
+
+def test_check_finds_nothing_in_what_is_shipped() -> None:
+    """What is shipped has no mistakes, as a folder and file by file."""
+    assert check([shipped_folder(), *(shipped_folder() / kind / f"{name}.yaml" for kind, name in (("decks", "emotions"),))]) == []
+
+
+def test_installed_files_come_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An installed package has its own copy of the files; a checkout uses those it lies beside."""
+    package = tmp_path / "site" / "viceversa"
+    (package / "scenarios").mkdir(parents=True)
+    monkeypatch.setattr("viceversa.scenarios.library.__file__", str(package / "scenarios" / "library.py"))
+    assert shipped_folder() == tmp_path / "scenarios"
+    (package / "shipped").mkdir()
+    assert shipped_folder() == package / "shipped"

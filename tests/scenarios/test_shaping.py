@@ -1,0 +1,85 @@
+"""Plain values become models, or mistakes a person can mend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from viceversa.scenarios import files
+from viceversa.scenarios.reading import Page
+from viceversa.scenarios.shaping import shape
+
+PHASE: dict[str, Any] = {"id": "one", "ask": {"done": {"from": "both", "kind": "ready"}}, "time": (0, 30, None)}
+NEEDS: dict[str, Any] = {"lanes": ("standard",), "level": (0, 1), "deck": "cards"}
+
+
+def exercise(*steps: Any, **more: Any) -> Page:
+    return Page("x.yaml", {"exercise": "x", "needs": NEEDS, "steps": steps, **more}, {})
+
+
+def said(page: Page) -> list[str]:
+    found = shape(page, files.Exercise)
+    return [str(mistake) for mistake in found] if isinstance(found, list) else []
+
+
+def test_right_shape_becomes_a_model() -> None:
+    """A file of the right shape becomes a frozen model."""
+    made = shape(exercise(PHASE, {"do": (PHASE,), "lead": "each"}), files.Exercise)
+    assert isinstance(made, files.Exercise)
+    assert isinstance(made.steps[0], files.Phase)
+    assert isinstance(made.steps[1], files.Block)
+
+
+@pytest.mark.parametrize(
+    ("step", "says"),
+    [
+        ({**PHASE, "musst": True}, "steps[1].musst: there is no field 'musst' here. Did you mean 'must'?"),
+        ({**PHASE, "time": (0, 30)}, "steps[1].time: the list is too short"),
+        ({**PHASE, "time": (0, 30, 40, 50)}, "steps[1].time: "),
+        ({**PHASE, "time": (0, "30", None)}, "steps[1].time[2]: '30' is not a whole number"),
+        ({**PHASE, "time": (-1, 30, None)}, "steps[1].time[1]: -1 is out of bounds"),
+        ({**PHASE, "time": (0, 30, 86_401)}, "steps[1].time[3]: 86401 is out of bounds"),
+        ({**PHASE, "must": "yes"}, "steps[1].must: 'yes' is not true or false"),
+        ({**PHASE, "id": "Big One"}, "steps[1].id: 'Big One' is not a name"),
+        ({**PHASE, "ends": "some"}, "steps[1].ends: 'some' is not offered here. Use 'all'."),
+        ({**PHASE, "ends": {"agree": "done"}}, "steps[1].ends.equal: 'equal' is missing"),
+        ({**PHASE, "ask": {}}, "steps[1].ask: there are 0 entries"),
+        ({**PHASE, "ask": {"a": {"from": "both"}}}, "steps[1].ask.a: 'kind' is missing"),
+        ({**PHASE, "ask": {"a": {"from": "both", "kind": "poll"}}}, "steps[1].ask.a: there is no kind 'poll'"),
+        ({**PHASE, "ask": {"a": {"from": "all", "kind": "ready"}}}, "steps[1].ask.a.from: 'all' is not offered here"),
+        ({**PHASE, "ask": {"a": {"kind": "ready"}}}, "steps[1].ask.a.from: 'from' is missing"),
+        (
+            {**PHASE, "ask": {"a": {"from": "both", "kind": "text", "max": 20, "range": (1, 2)}}},
+            "steps[1].ask.a.range: there is no field",
+        ),
+        ({"do": (PHASE,), "lead": "both"}, "steps[1].lead: 'both' is not offered here"),
+        ({"do": (PHASE,), "times": 13}, "steps[1].times: 13 is out of bounds"),
+        ({"do": ({**PHASE, "role": "swap"},)}, "steps[1].do[1].role: 'swap' is not offered here"),
+        ({"do": ()}, "steps[1].do: there are 0 entries"),
+    ],
+)
+def test_wrong_shape_is_told_once(step: Any, says: str) -> None:
+    """Each mistake in the shape of a file is told once, at its field, in words for the one who wrote it."""
+    found = said(exercise(step))
+    assert len(found) == 1, found
+    assert says in found[0]
+    assert found[0].endswith(".")
+
+
+def test_file_without_fields() -> None:
+    """A file that is empty or a mere list is one mistake."""
+    assert len(said(Page("x.yaml", None, {}))) == len(said(Page("x.yaml", (1, 2), {}))) == 1
+
+
+def test_infinite_numbers_are_refused() -> None:
+    """A card cannot lie at infinity, nor at no number."""
+    for odd in (float("inf"), float("nan")):
+        page = Page(
+            "x.yaml",
+            {"deck": "d", "fields": ("a",), "named_by": "a", "cards": {"c": {"level": 0, "family": "f", "at": (odd, 0.0)}}},
+            {},
+        )
+        found = shape(page, files.Deck)
+        assert isinstance(found, list)
+        assert found[0].field == "cards.c.at[1]"

@@ -1,0 +1,70 @@
+"""What a device needs to draw any phase."""
+
+from __future__ import annotations
+
+import pytest
+
+from viceversa.scenarios.bundle import Bundle, DeviceBundle
+from viceversa.scenarios.library import load, shipped_folder
+
+
+@pytest.fixture(scope="module")
+def bundle() -> Bundle:
+    return load(shipped_folder())
+
+
+@pytest.fixture(scope="module")
+def words(bundle: Bundle) -> DeviceBundle:
+    return bundle.words["en"]
+
+
+def test_every_step_can_be_drawn(bundle: Bundle, words: DeviceBundle) -> None:
+    """Structure and words of every step agree with what the rules play."""
+    for name, exercise in bundle.library.exercises.items():
+        for step in exercise.steps:
+            phase = words.exercises[name].phases[step.phase]
+            assert list(phase.asks) == [ask.name for ask in step.asks]
+            assert (phase.seal, phase.least * 1000, phase.usual * 1000) == (step.seal, step.least, step.usual)
+            assert (phase.must, phase.in_role, phase.away) == (step.must, step.in_role, step.away)
+            assert tuple(phase.open_mics) == step.open_mics
+            for ask in step.asks:
+                said = phase.asks[ask.name]
+                assert tuple(option.value for option in said.options) == ask.options
+                assert (said.kind, tuple(said.of), said.each, said.low, said.high) == (
+                    ask.kind,
+                    ask.of,
+                    ask.each,
+                    ask.low,
+                    ask.high,
+                )
+                assert (said.longest, said.tries, said.times, said.need) == (ask.longest, ask.tries, ask.times, ask.need)
+                assert (said.open, said.private, said.about_partner) == (ask.open, ask.private, ask.about_partner)
+
+
+def test_who_sees_what(words: DeviceBundle) -> None:
+    """Only the one who shows a feeling has its card; only the one who answers has the options with it."""
+    phase = words.exercises["emotion-charades"].phases["show_and_read"]
+    assert phase.show == {"lead": ["options", "card.word", "card.hint", "card.say"], "partner": ["options"]}
+    assert phase.hand_field == "word"
+    assert words.exercises["emotion-charades"].phases["look"].show == {"lead": ["card.word", "card.hint", "card.say"]}
+
+
+def test_partner_is_told_the_same_where_nothing_else_is_said(words: DeviceBundle) -> None:
+    """Where both do the same, the words are written once."""
+    phase = words.exercises["perspective-swap"].phases["truth"]
+    assert phase.partner == phase.lead
+
+
+def test_cards_have_all_their_words(bundle: Bundle, words: DeviceBundle) -> None:
+    """Each card of the rules has its words, and the items that the rules count."""
+    for name, deck in bundle.library.decks.items():
+        assert list(words.decks[name].cards) == list(deck.cards) == sorted(deck.cards)
+        for card in deck.cards.values():
+            assert len(words.decks[name].cards[card.name].items) == card.items
+
+
+def test_bare_card_is_spelled_out(folder, change) -> None:  # type: ignore[no-untyped-def]  # both come from conftest.py
+    """A bare `card` in a file stands for all fields of the card, its lists included."""
+    change("exercises/perspective-swap.yaml", "show: {both: [card.title, card.situation, card.items]}", "show: {both: [card]}")
+    phase = load(folder).words["en"].exercises["perspective-swap"].phases["truth"]
+    assert phase.show["lead"] == ["card.title", "card.situation", "card.items", "card.questions"]

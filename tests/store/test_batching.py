@@ -1,0 +1,213 @@
+"""Commands of one tick travel together, each is sent at most once, and each caller hears its own outcome."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from store.lines import Exchange
+from viceversa.store import batching
+from viceversa.store.batching import MOST_PER_WRITE, Batcher
+from viceversa.store.contract import Unavailable, Unknown
+
+
+async def settle() -> None:
+    """Let the event loop go round a few times."""
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+async def test_calls_of_one_tick_are_one_write() -> None:
+    """Three calls of one tick, one of them without a caller, leave in one write and in order."""
+    exchange = Exchange()
+    batch = Batcher(exchange.dial, 2.0)
+    first, last = batch.call("GET", "a"), batch.call("SET", "b", b"\x00", 7, 1.5)
+    batch.fire("PUBLISH", "c", "x")
+    line, protocol = await exchange.connected()
+    await settle()
+    assert len(line.writes) == 1
+    assert line.commands(0) == [[b"GET", b"a"], [b"SET", b"b", b"\x00", b"7", b"1.5"], [b"PUBLISH", b"c", b"x"]]
+    protocol.data_received(b":1\r\n:2\r\n:3\r\n")
+    assert [await first, await last] == [1, 2]
+    await batch.close()
+
+
+async def test_a_burst_leaves_in_writes_of_bounded_size() -> None:
+    """More calls than fit in a write follow in the next ticks, in order, and all are answered."""
+    exchange = Exchange()
+    batch = Batcher(exchange.dial, 2.0)
+    answers = [batch.call("GET", n) for n in range(2 * MOST_PER_WRITE + 5)]
+    line, protocol = await exchange.connected()
+    await settle()
+    assert [len(line.commands(write)) for write in range(len(line.writes))] == [MOST_PER_WRITE, MOST_PER_WRITE, 5]
+    for n in range(len(answers)):
+        protocol.data_received(b":%d\r\n" % n)
+    assert await asyncio.gather(*answers) == list(range(len(answers)))
+    await batch.close()
+
+
+async def test_what_had_left_is_unknown_and_what_had_not_goes_over_the_next_line() -> None:
+    """When the line breaks, a sent call is Unknown and never sent again, and a call made meanwhile is sent over a new line."""
+    exchange = Exchange()
+    batch = Batcher(exchange.dial, 2.0)
+    sent = batch.call("SENT")
+    _, protocol = await exchange.connected()
+    await settle()
+    waiting = batch.call("WAITING")
+    protocol.connection_lost(None)
+    with pytest.raises(Unknown):
+        await sent
+    line, protocol = await exchange.connected(2)
+    await settle()
+    assert [line.commands(n) for n in range(len(line.writes))] == [[[b"WAITING"]]]
+    protocol.data_received(b":1\r\n")
+    assert await waiting == 1
+    await batch.close()
+
+
+async def test_a_line_that_takes_no_more_is_not_written_to() -> None:
+    """While the line is full calls wait, and they leave as soon as there is room."""
+    exchange = Exchange()
+    batch = Batcher(exchange.dial, 2.0)
+    first = batch.call("GET", "a")
+    line, protocol = await exchange.connected()
+    await settle()
+    protocol.pause_writing()
+    second = batch.call("GET", "b")
+    await settle()
+    assert len(line.writes) == 1
+    protocol.resume_writing()
+    await settle()
+    assert line.commands(1) == [[b"GET", b"b"]]
+    protocol.data_received(b":1\r\n:2\r\n")
+    assert [await first, await second] == [1, 2]
+    await batch.close()
+
+
+async def test_what_cannot_be_sent_is_unavailable_with_the_reason() -> None:
+    """When nobody can be reached, every waiting call is Unavailable for the reason that the dialling gave."""
+    exchange = Exchange()
+    exchange.shut = True
+    batch = Batcher(exchange.dial, 2.0)
+    for answer in [batch.call("GET", n) for n in range(3)]:
+        with pytest.raises(Unavailable, match="Nobody is there"):
+            await answer
+    await batch.close()
+
+
+async def test_attempts_to_connect_are_spaced() -> None:
+    """Calls that keep coming while nobody can be reached do not hammer the server."""
+    exchange = Exchange()
+    exchange.shut = True
+    batch = Batcher(exchange.dial, 2.0)
+    end = time.monotonic() + 0.3
+    while time.monotonic() < end:
+        with pytest.raises(Unavailable):
+            await batch.call("GET", "a")
+    assert exchange.attempts <= 0.3 / batching.PAUSE + 2
+    await batch.close()
+
+
+async def test_who_comes_during_a_failing_attempt_gets_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call made while an attempt is under way is not refused with it, but by, or served by, the next."""
+    monkeypatch.setattr(batching, "PAUSE", 0.0)
+    exchange = Exchange()
+    exchange.slow.clear()
+    exchange.shut = True
+    batch = Batcher(exchange.dial, 2.0)
+    early = batch.call("EARLY")
+    await asyncio.sleep(0.01)
+    late = batch.call("LATE")
+    exchange.slow.set()
+    with pytest.raises(Unavailable):
+        await early
+    exchange.shut = False
+    _, protocol = await exchange.connected()
+    await settle()
+    protocol.data_received(b":1\r\n")
+    assert await late == 1
+    await batch.close()
+
+
+@pytest.mark.parametrize("stage", ["connecting", "sent", "full"])
+async def test_every_wait_ends(stage: str) -> None:
+    """Whether connecting hangs, the answer does not come, or the line takes nothing, a call ends after the time-out."""
+    exchange = Exchange()
+    batch = Batcher(exchange.dial, 0.1)
+    if stage == "connecting":
+        exchange.slow.clear()
+    else:
+        first = batch.call("FIRST")
+        _, protocol = await exchange.connected()
+        await settle()
+        if stage == "full":
+            protocol.pause_writing()
+        else:
+            protocol.data_received(b":1\r\n")
+            assert await first == 1
+    began = time.monotonic()
+    answer = batch.call("GET", "a")
+    await settle()
+    if stage == "full":
+        exchange.slow.clear()
+        with pytest.raises(Unknown):
+            await first
+    with pytest.raises(Unknown if stage == "sent" else Unavailable):
+        await answer
+    assert time.monotonic() - began < 1
+    await batch.close()
+
+
+async def test_a_queue_that_grows_too_long_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more than may wait is refused at once, the others are not."""
+    monkeypatch.setattr(batching, "MOST_WAITING", 3)
+    exchange = Exchange()
+    batch = Batcher(exchange.dial, 2.0)
+    answers = [batch.call("GET", n) for n in range(4)]
+    with pytest.raises(Unavailable, match="Too many"):
+        await answers[3]
+    _, protocol = await exchange.connected()
+    await settle()
+    protocol.data_received(b":1\r\n:1\r\n:1\r\n")
+    assert await asyncio.gather(*answers[:3]) == [1, 1, 1]
+    await batch.close()
+
+
+async def test_a_call_that_was_given_up_before_it_left_is_not_sent() -> None:
+    """A caller that is cancelled in the same tick costs nothing."""
+    exchange = Exchange()
+    batch = Batcher(exchange.dial, 2.0)
+    batch.call("NO").cancel()
+    batch.fire("YES")
+    line, _ = await exchange.connected()
+    await settle()
+    assert line.commands(0) == [[b"YES"]]
+    await batch.close()
+
+
+async def test_closing_ends_every_call() -> None:
+    """Calls under way become Unknown, calls that wait and calls that come later Unavailable, and connecting is given up."""
+    exchange = Exchange()
+    batch = Batcher(exchange.dial, 2.0)
+    sent = batch.call("SENT")
+    line, _ = await exchange.connected()
+    await settle()
+    waiting = batch.call("WAITING")
+    await batch.close()
+    with pytest.raises(Unknown):
+        await sent
+    for answer in (waiting, batch.call("LATER")):
+        with pytest.raises(Unavailable, match="closed"):
+            await answer
+    batch.fire("NOTHING")
+    assert line.aborted
+
+    exchange.slow.clear()
+    batch = Batcher(exchange.dial, 2.0)
+    waiting = batch.call("WAITING")
+    await settle()
+    await asyncio.wait_for(batch.close(), 1)
+    with pytest.raises(Unavailable):
+        await waiting

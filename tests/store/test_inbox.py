@@ -1,0 +1,147 @@
+"""A node's inbox: gaps are told, and it comes back by itself."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from redis import Redis
+
+from store.lines import Exchange
+from store.proxy import Proxy
+from viceversa.store import inbox as inbox_module
+from viceversa.store.contract import Hint
+from viceversa.store.inbox import CANARY, Inboxes, encode_hint
+from viceversa.store.valkey import ValkeyStore
+
+SUBSCRIBED = b"*3\r\n$9\r\nsubscribe\r\n$1\r\nc\r\n:1\r\n"
+
+
+def message(payload: bytes) -> bytes:
+    """A message as a server pushes it."""
+    return b"*3\r\n$7\r\nmessage\r\n$1\r\nc\r\n$%d\r\n%s\r\n" % (len(payload), payload)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reconnect without much ado."""
+    monkeypatch.setattr(inbox_module, "FIRST_PAUSE", 0.01)
+
+
+async def test_hints_that_were_missed_are_marked_by_a_gap(proxy: Proxy, store: ValkeyStore) -> None:
+    """When the line is cut the inbox subscribes again and says None; what was sent meanwhile is lost, what comes after is not."""
+    listener = await ValkeyStore.connect(proxy.url)
+    async with asyncio.timeout(10):
+        inbox = listener.inbox("n")
+        assert await anext(inbox) is None
+        proxy.refuse = True
+        proxy.cut()
+        coming = asyncio.ensure_future(anext(inbox))
+        await asyncio.sleep(0.05)
+        await store.hint("n", Hint("s", "missed"))
+        await store.time()
+        proxy.refuse = False
+        assert await coming is None
+        await store.hint("n", Hint("s", "seen"))
+        assert await anext(inbox) == Hint("s", "seen")
+    await listener.close()
+
+
+async def test_a_subscription_that_went_silent_is_made_again(proxy: Proxy) -> None:
+    """When nothing comes, not even an answer to a sign of life, the inbox gives the line up and says None on the next."""
+    listener = await ValkeyStore.connect(proxy.url, timeout=0.1)
+    async with asyncio.timeout(10):
+        inbox = listener.inbox("n")
+        assert await anext(inbox) is None
+        proxy.mute = True
+        coming = asyncio.ensure_future(anext(inbox))
+        await asyncio.sleep(0.5)
+        assert not coming.done()
+        proxy.mute = False
+        assert await coming is None
+    await listener.close()
+
+
+async def test_a_quiet_inbox_stays_subscribed(proxy: Proxy) -> None:
+    """Without any hint the line is kept, as long as the server answers the signs of life."""
+    listener = await ValkeyStore.connect(proxy.url, timeout=0.05)
+    inbox = listener.inbox("n")
+    assert await anext(inbox) is None
+    coming = asyncio.ensure_future(anext(inbox))
+    await asyncio.sleep(0.4)
+    assert not coming.done()
+    await listener.hint("n", Hint("s", "c"))
+    assert await asyncio.wait_for(coming, 5) == Hint("s", "c")
+    await listener.close()
+
+
+async def test_a_slow_reader_sees_a_gap_instead_of_filling_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When more hints wait than may, they are dropped and a gap stands for them."""
+    monkeypatch.setattr(inbox_module, "MOST_KEPT", 3)
+    exchange = Exchange()
+    inboxes = Inboxes(exchange.dial, 5.0)
+    hints = inboxes.listen("c")
+    first = asyncio.ensure_future(anext(hints))
+    _, protocol = await exchange.connected()
+    protocol.data_received(SUBSCRIBED)
+    assert await first is None
+    for n in range(5):
+        protocol.data_received(message(encode_hint(Hint("s", str(n)))))
+    assert [await anext(hints), await anext(hints)] == [None, Hint("s", "4")]
+    inboxes.close()
+    assert await anext(hints, "the end") == "the end"
+
+
+async def test_what_is_no_hint_is_passed_over() -> None:
+    """Other people's messages, and pushes of another kind, neither appear nor disturb."""
+    exchange = Exchange()
+    inboxes = Inboxes(exchange.dial, 5.0)
+    hints = inboxes.listen("c")
+    first = asyncio.ensure_future(anext(hints))
+    line, protocol = await exchange.connected()
+    assert line.commands(0) == [[b"SUBSCRIBE", b"c"]]
+    protocol.data_received(SUBSCRIBED)
+    assert await first is None
+    protocol.data_received(message(b"hello") + message(b"") + b"*2\r\n$4\r\npong\r\n$0\r\n\r\n" + message(CANARY))
+    assert await anext(hints) == Hint("", "")
+    inboxes.close()
+
+
+@pytest.mark.parametrize("data", [b"HTTP/1.1 400\r\n", b"-NOPERM not this channel\r\n"])
+async def test_a_server_that_will_not_is_asked_again_later(data: bytes) -> None:
+    """Neither a refusal nor a strange protocol ends the inbox; it connects again, and goes on when it may."""
+    exchange = Exchange()
+    inboxes = Inboxes(exchange.dial, 5.0)
+    hints = inboxes.listen("c")
+    first = asyncio.ensure_future(anext(hints))
+    line, protocol = await exchange.connected()
+    protocol.data_received(data)
+    assert line.aborted
+    _, protocol = await exchange.connected(2)
+    protocol.data_received(SUBSCRIBED)
+    assert await asyncio.wait_for(first, 5) is None
+    inboxes.close()
+
+
+async def test_attempts_come_a_little_later_each_time() -> None:
+    """While nobody can be reached the pauses between two attempts grow."""
+    exchange = Exchange()
+    exchange.shut = True
+    inboxes = Inboxes(exchange.dial, 5.0)
+    waiting = asyncio.ensure_future(anext(inboxes.listen("c"), "the end"))
+    await asyncio.sleep(0.3)
+    assert 3 <= exchange.attempts <= 8
+    inboxes.close()
+    assert await asyncio.wait_for(waiting, 1) == "the end"
+
+
+async def test_a_reader_that_stops_reading_lets_go_of_its_line(store: ValkeyStore, store_url: str) -> None:
+    """Closing the iterator ends the subscription."""
+    inbox = store.inbox("n")
+    assert await anext(inbox) is None
+    with Redis.from_url(store_url) as redis:
+        assert redis.pubsub_numsub("vv:inbox:n") == [(b"vv:inbox:n", 1)]
+        await inbox.aclose()  # type: ignore[attr-defined]  # the contract promises an iterator; this one is a generator
+        async with asyncio.timeout(5):
+            while redis.pubsub_numsub("vv:inbox:n") != [(b"vv:inbox:n", 0)]:  # noqa: ASYNC110  (the server decides)
+                await asyncio.sleep(0.005)
