@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -34,9 +35,22 @@ class App:
         door = desk.session.door
         if door is None:
             return None
-        host = "localhost" if self.settings.host in ("0.0.0.0", "127.0.0.1", "::") else self.settings.host  # noqa: S104  (read, not bound)
-        base = self.settings.public_url or f"http://{host}:{self.port}"
+        base = self.settings.public_url or f"http://{reachable(self.settings.host)}:{self.port}"
         return f"{base.rstrip('/')}/#{desk.id}.{door.secret}"
+
+
+def reachable(host: str) -> str:
+    """What other devices may call the address that is listened on; this machine's own address where it is all of them."""
+    if host in ("127.0.0.1", "::1"):
+        return "localhost"
+    if host not in ("0.0.0.0", "::"):  # noqa: S104  (compared, not bound)
+        return f"[{host}]" if ":" in host else host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation: nothing is sent, the route alone is asked for
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "localhost"
 
 
 @asynccontextmanager
