@@ -61,7 +61,7 @@ def serve(
         Open a room at once and show how to join it.
     """
     from .serving import run
-    from .settings import Settings
+    from .settings import BadSettings, settled
 
     given: dict[str, Any] = {
         "host": host,
@@ -74,7 +74,11 @@ def serve(
         "allowed_hosts": allowed_hosts,
         "trusted_proxies": trusted_proxies,
     }
-    settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    try:
+        settings = settled({name: value for name, value in given.items() if value is not None})
+    except BadSettings as error:
+        print(error, file=sys.stderr)
+        return BAD_START
     return run(settings, room=room)
 
 
@@ -185,17 +189,19 @@ def simulate(
 
 
 @app.command
-def docs(*, out: Path = Path("docs")) -> int:
+def docs(*, out: Path = Path("docs"), record: bool = False) -> int:
     """Write the generated pages: the protocol's reference, its AsyncAPI file, and the JSON Schemas of scenario files.
 
     Parameters
     ----------
     out
         The docs folder of a checkout.
+    record
+        Play the example session anew on a real server first; it takes some seconds.
     """
     from .reference import write_all
 
-    for path in write_all(out):
+    for path in write_all(out, record=record):
         print(path)
     return 0
 

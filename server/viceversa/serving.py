@@ -124,7 +124,8 @@ def _show(app: App, desk: Desk) -> None:
     if link is None or door is None:
         return
     code = f"{door.code[:3]} {door.code[3:]}"
-    server = "" if app.port == 8000 else f" --server http://localhost:{app.port}"
+    address = link.partition("/#")[0]
+    server = "" if address == "http://localhost:8000" else f" --server {address}"
     print(f"\nA room is open.\n\n    Code  {code}    (for ten minutes, or until both seats are taken)\n    Link  {link}\n")
     segno.make(link, error="l").terminal(compact=True, border=2)
     print(

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _listed(value: Any) -> Any:
+    """A list, or one written with commas, as it comes from the environment."""
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
 
 
 class Settings(BaseSettings):
@@ -20,14 +30,14 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Field(Path("data"), description="Where the embedded store keeps its files.")
     scenarios: Path | None = Field(None, description="Folder of exercise and deck files; the shipped ones when unset.")
-    also: tuple[str, ...] = Field(
+    also: Names = Field(
         (), description="Other addresses of the same room's servers, told to every device: ws://host:port."
     )
     public_url: str | None = Field(None, description="What links begin with; http://host:port when unset.")
-    allowed_hosts: tuple[str, ...] = Field(
+    allowed_hosts: Names = Field(
         (), description="Names that this server may be called by, besides localhost, *.local and its own IPs."
     )
-    trusted_proxies: tuple[str, ...] = Field((), description="IPs of reverse proxies whose X-Forwarded-For is believed.")
+    trusted_proxies: Names = Field((), description="IPs of reverse proxies whose X-Forwarded-For is believed.")
 
     code_minutes: float = Field(10, gt=0, le=60, description="How long a typed code works, in minutes.")
     wrong_codes_per_address: int = Field(
@@ -49,3 +59,19 @@ class Settings(BaseSettings):
         description="Largest frame that is read at all, in bytes; over 16 KiB is refused, over this is cut.",
     )
     malformed_most: int = Field(10, ge=1, description="Unreadable messages on one connection before it is closed.")
+
+
+class BadSettings(ValueError):
+    """A setting cannot be what it was set to; says which, a line each, for the person who set it."""
+
+
+def settled(given: Mapping[str, Any]) -> Settings:
+    """The settings of the command line, the environment and the defaults, in this order. Raises BadSettings."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        lines = []
+        for each in error.errors(include_url=False):
+            name = str(each["loc"][0]) if each["loc"] else "settings"
+            lines.append(f"--{name.replace('_', '-')} (VICEVERSA_{name.upper()}) is {each['input']!r}: {each['msg'].lower()}.")
+        raise BadSettings("\n".join(lines)) from None
