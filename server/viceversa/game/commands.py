@@ -1,7 +1,7 @@
 """Everything that can be asked of the rules: what a device may send, and what the server itself reports.
 
 A device's command names the phase instance it answers, never a version of the state. Unknown fields are ignored, so that
-a newer device can talk to an older server.
+a newer device can talk to an older server. The descriptions here become the protocol's reference.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from .exercise import PartnerSeat, Seat
 from .session import LaneAnswer, Timer
 
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
-Level = Annotated[int, msgspec.Meta(ge=0, le=4)]
+Level = Annotated[int, msgspec.Meta(ge=0, le=4, description="0 to 4. Above 3 counts only with a host.")]
+PhaseInstance = Annotated[
+    int, msgspec.Meta(ge=0, lt=2**53, description="The phase instance that is meant: `place.instance` of the view.")
+]
+AskName = Annotated[Short, msgspec.Meta(description="The ask, by its name in the bundle.")]
 
 
 class _Device(msgspec.Struct, frozen=True, tag_field="do"):
@@ -27,7 +31,7 @@ class _Device(msgspec.Struct, frozen=True, tag_field="do"):
 class Rename(_Device, frozen=True, tag="name"):
     """Take a name of 1 to 12 characters; both see it."""
 
-    name: Annotated[str, msgspec.Meta(max_length=200)]
+    name: Annotated[str, msgspec.Meta(max_length=200, description="1 to 12 characters; emoji count as one.")]
 
 
 class SetLevel(_Device, frozen=True, tag="level"):
@@ -37,13 +41,19 @@ class SetLevel(_Device, frozen=True, tag="level"):
 
 
 class SetLane(_Device, frozen=True, tag="lane"):
-    """Send the lane that this device computed from its own private check. The answers themselves never leave the device."""
+    """Send the lane that this device computed from its own private check. The answers themselves never leave the device.
+
+    lane  what the decision table of the private check gives.
+    """
 
     lane: LaneAnswer
 
 
 class SetTimer(_Device, frozen=True, tag="timer"):
-    """Wish for standard, longer or no timers; the laxer wish counts for both."""
+    """Wish for standard, longer or no timers; the laxer wish counts for both.
+
+    timer  the wish: standard, longer (half as long again) or none.
+    """
 
     timer: Timer
 
@@ -51,11 +61,14 @@ class SetTimer(_Device, frozen=True, tag="timer"):
 class Choose(_Device, frozen=True, tag="choose"):
     """Say privately which programmes one would enjoy; an empty list means any of them."""
 
-    programmes: Annotated[tuple[Short, ...], msgspec.Meta(max_length=32)]
+    programmes: Annotated[tuple[Short, ...], msgspec.Meta(max_length=32, description="Their names in the bundle; empty for any.")]
 
 
 class Ready(_Device, frozen=True, tag="ready"):
-    """Say that one is ready, or no longer; when both are (and a host, if there is one, starts), the first phase begins."""
+    """Say that one is ready, or no longer; when both are (and a host, if there is one, starts), the first phase begins.
+
+    ready  false takes it back.
+    """
 
     ready: bool = True
 
@@ -68,6 +81,8 @@ class OpenDoor(_Device, frozen=True, tag="door"):
     """Open a way to a seat: one's own (to move to another phone), an empty one, or the partner's while the partner is not here.
 
     The partners' view then shows a code and a link. A seat taken this way starts without its unrevealed answers.
+
+    seat  the seat that the door leads to.
     """
 
     seat: PartnerSeat
@@ -78,7 +93,10 @@ class InviteHost(_Device, frozen=True, tag="invite_host"):
 
 
 class Admit(_Device, frozen=True, tag="admit"):
-    """Say yes or no to the host who came. A no closes the host's seat."""
+    """Say yes or no to the host who came. A no closes the host's seat.
+
+    yes  whether this host may come in.
+    """
 
     yes: bool
 
@@ -89,49 +107,52 @@ class Admit(_Device, frozen=True, tag="admit"):
 class Seal(_Device, frozen=True, tag="seal"):
     """Give one's sealed answers of a phase, all in one blob of exactly the step's size. The server does not read it."""
 
-    phase: int
-    blob: Annotated[bytes, msgspec.Meta(max_length=8192)]
+    phase: PhaseInstance
+    blob: Annotated[bytes, msgspec.Meta(max_length=8192, description="Exactly `seal` bytes of the phase; base64 in JSON.")]
 
 
 class Answer(_Device, frozen=True, tag="answer"):
-    """Answer an open choice: one value, or one value per card of the hand."""
+    """Answer an open choice: one value, or one value per card of the hand.
 
-    phase: int
-    ask: Short
+    value  one of the choice's values; with `each: hand` a map from every card of the hand to one.
+    """
+
+    phase: PhaseInstance
+    ask: AskName
     value: Annotated[str, msgspec.Meta(max_length=64)] | Annotated[dict[Short, Short], msgspec.Meta(max_length=32)]
 
 
 class Tap(_Device, frozen=True, tag="tap"):
     """Say that one is ready (an ask of kind ready), or raise a wordless signal."""
 
-    phase: int
-    ask: Short
+    phase: PhaseInstance
+    ask: AskName
 
 
 class MakeGuess(_Device, frozen=True, tag="guess"):
     """Guess the hidden card among the options."""
 
-    phase: int
-    ask: Short
-    card: Short
+    phase: PhaseInstance
+    ask: AskName
+    card: Annotated[Short, msgspec.Meta(description="The card's id, one of the view's `options`.")]
 
 
 class Redeal(_Device, frozen=True, tag="redeal"):
     """Swap the dealt card for another without a reason, where the exercise offers that."""
 
-    phase: int
+    phase: PhaseInstance
 
 
 class Pass(_Device, frozen=True, tag="pass"):
     """Pass in this phase. No reason is asked and none is kept."""
 
-    phase: int
+    phase: PhaseInstance
 
 
 class Extend(_Device, frozen=True, tag="extend"):
     """Add 30 seconds, once in a phase, unnamed."""
 
-    phase: int
+    phase: PhaseInstance
 
 
 # --- at any time in play
@@ -162,9 +183,12 @@ class Another(_Device, frozen=True, tag="another"):
 
 
 class Share(_Device, frozen=True, tag="share"):
-    """Let the host see a revealed phase's answers, or take that back. It takes both partners."""
+    """Let the host see a revealed phase's answers, or take that back. It takes both partners.
 
-    phase: int
+    on  false takes it back.
+    """
+
+    phase: PhaseInstance
     on: bool = True
 
 
@@ -180,7 +204,10 @@ class Start(_Device, frozen=True, tag="start"):
 
 
 class Hold(_Device, frozen=True, tag="hold"):
-    """Hold the clocks, or let them run on."""
+    """Hold the clocks, or let them run on.
+
+    on  false lets them run on.
+    """
 
     on: bool = True
 
@@ -188,7 +215,7 @@ class Hold(_Device, frozen=True, tag="hold"):
 class Skip(_Device, frozen=True, tag="skip"):
     """End a phase now. A mandatory phase is only shortened to its least time."""
 
-    phase: int
+    phase: PhaseInstance
 
 
 class Nudge(_Device, frozen=True, tag="nudge"):

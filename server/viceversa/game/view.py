@@ -2,7 +2,7 @@
 
 A secret is cut here, once, and nowhere else. A view holds ids, flags and times; words come from the bundle that the device
 fetched in its own language. A view depends on the state alone, never on the time of day, so that a seat's `seq` can move
-exactly when its view does.
+exactly when its view does. The lists of fields below are read by the protocol's reference.
 """
 
 from __future__ import annotations
@@ -18,8 +18,13 @@ from .session import Door, Phase, Session, Timer, full, other, seat_of, shared
 
 
 class SeatView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A seat as everyone in the session sees it. `presence` is empty, here, moving, asleep or away; `since` is when it became so,
-    in store time, for asleep and away."""
+    """A seat as everyone in the session sees it.
+
+    name      what the person is called; empty while nobody sits here.
+    presence  empty, here, moving, asleep or away.
+    ready     has said ready, in the lobby.
+    since     when the connection was lost, in store time, for asleep and away.
+    """
 
     name: str
     presence: Literal["empty", "here", "moving", "asleep", "away"]
@@ -28,7 +33,13 @@ class SeatView(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DoorView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An open way in: the code to read aloud until `expires` (store time), and the secret of the link."""
+    """An open way in.
+
+    code     to read aloud.
+    secret   the secret of the link.
+    expires  when the code stops working, in store time.
+    seat     the seat it leads to; null for the next empty one.
+    """
 
     code: str
     secret: str
@@ -39,8 +50,13 @@ class DoorView(msgspec.Struct, frozen=True, omit_defaults=True):
 class LobbyView(msgspec.Struct, frozen=True, omit_defaults=True):
     """The lobby. Levels, lanes and picks are never sent back, not even to the one who set them: only that they are set.
 
-    lane      "standard" or "light", the same for both, once both have answered.
-    no_match  the two picked no programme in common; both may pick again.
+    mark       two ids of signs, the same on both devices; drawn anew when somebody comes in.
+    timer      the laxer of the two wishes, which counts.
+    level_set  this seat has set its level.
+    lane_set   this seat has sent its lane.
+    picked     this seat has picked programmes; false also means any.
+    lane       "standard" or "light", the same for both, once both have answered.
+    no_match   the two picked no programme in common; both may pick again.
     """
 
     mark: tuple[str, str]
@@ -55,11 +71,19 @@ class LobbyView(msgspec.Struct, frozen=True, omit_defaults=True):
 class PlaceView(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where the session is.
 
-    instance  the number of this phase instance; commands in the phase name it.
-    step, of  which of the exercise's steps this is, from 1.
-    turn      (n, of) among the turns of its block; (1, 1) outside a block.
-    lead      the seat that leads this phase.
-    next      the name of the phase that comes next as things stand; None when the exercise ends.
+    programme    the programme that both picked, by its name in the bundle.
+    exercise     the exercise under way, by its name in the bundle.
+    exercise_n   which exercise of the programme this is, from 1.
+    exercises    how many exercises the programme has.
+    phase        the phase, by its name in the exercise.
+    instance     the number of this phase instance; commands in the phase name it. It is never used twice in a session.
+    step         which of the exercise's steps this is, from 1. Steps that do not apply are passed over.
+    of           how many steps the exercise has.
+    turn         (n, of) among the turns of its block; (1, 1) outside a block.
+    lead         the seat that leads this phase; the other one's role is partner.
+    next         the name of the phase that comes next as things stand; null when the exercise ends.
+    in_role      the partners speak as each other here.
+    must         neither pass nor host removes this phase; both shorten it to its least time.
     """
 
     programme: str
@@ -78,8 +102,14 @@ class PlaceView(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ClockView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The phase's clock. `due` is the moment the time is up, in store time, while it runs; `left` are the milliseconds left while it
-    is held. Both are None when the phase has no clock. `least` is the moment before which the phase does not end."""
+    """The phase's clock. `due` and `left` are both null when the phase has no time limit.
+
+    running   time passes; false while it is held.
+    due       the moment the time is up, in store time, while it runs.
+    left      milliseconds left, while it is held.
+    least     the moment before which the phase does not end, in store time; null when there is none, or while it is held.
+    extended  the 30 seconds were added; they can be added once.
+    """
 
     running: bool
     due: int | None = None
@@ -89,14 +119,29 @@ class ClockView(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class GuessView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One guess that was made, and how near it came: hit, family, pair, close or miss."""
+    """One guess that was made, and how near it came.
+
+    card      the card that was guessed.
+    nearness  hit (the card itself), family (of one family), pair (often mixed up), close (alike) or miss.
+    """
 
     card: str
     nearness: Nearness
 
 
 class OpenedView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A phase instance whose sealed answers are released. The bytes come in an `opened` message, once."""
+    """A phase instance whose sealed answers are released. The bytes come in an `opened` message, once a connection.
+
+    instance     the phase instance.
+    exercise     the exercise it belongs to, by its name in the bundle.
+    phase        the phase, by its name in that exercise.
+    seats        who gave a sealed answer there.
+    turn         (n, of) among the turns of its block.
+    lead         the seat that led that phase.
+    card         the card it was about.
+    shared       both let the host see it.
+    mine_shared  this seat lets the host see it.
+    """
 
     instance: int
     exercise: str
@@ -110,7 +155,12 @@ class OpenedView(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class InterludeView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Time out. `until` is when the breather's minute is over, or the return time of a rest. `tapped` is what this seat itself said."""
+    """Time out of the game.
+
+    kind    pause (until both go on), breather (a minute, then each taps privately) or rest (until a return time).
+    until   when the breather's minute is over, or the return time of a rest, in store time; null for a pause.
+    tapped  what this seat itself has said: go_on or longer. What the other said is never shown.
+    """
 
     kind: Literal["pause", "breather", "rest"]
     until: int | None = None
@@ -120,17 +170,30 @@ class InterludeView(msgspec.Struct, frozen=True, omit_defaults=True):
 class View(msgspec.Struct, frozen=True, omit_defaults=True):
     """All that one seat may see of its session.
 
-    you        the seat that this view is for.
-    given      the asks of this phase that this seat has answered; "sealed" stands for its sealed blob.
-    passed     this seat passed in this phase.
+    you           the seat that this view is for.
+    stage         lobby, playing, done, stopped, postponed or blocked.
+    seats         the seats that were taken, by name; one that is missing is empty.
+    door          the open way to a partner's seat, while somebody can come in through it.
+    host_door     the open way to the host's seat.
+    admit         a host has come, and this seat has not yet said yes or no.
+    lobby         what is set, before the game.
+    place         where the session is, in play.
+    clock         the phase's clock, in play.
+    given         the asks of this phase that this seat has answered; "sealed" stands for its sealed blob.
+    passed        this seat passed in this phase.
     partner_done  the partner owes this phase nothing more.
-    card, hand, options  ids of cards, where this seat may see them now.
-    swaps_left how often this seat may still swap the dealt card; None is without bound.
-    guesses    the guesses made in this phase; `outcome` is how the last guess of the exercise went, where it is shown.
-    signals    how often each signal of this phase was raised.
-    told       revealed answers to open asks: ask, then seat.
-    opened     released phase instances, oldest first.
-    derole     the session was stopped while a role was worn: show the device's own short de-role card.
+    card          id of the card, where this seat may see it now.
+    hand          ids of the hand's cards, where this seat may see them now.
+    options       ids of the cards to choose among for a guess, where this seat may see them now.
+    swaps_left    how often this seat may still swap the dealt card; null is without bound.
+    guesses       the guesses made in this phase.
+    outcome       how the last guess of the exercise went, where it is shown.
+    signals       how often each signal of this phase was raised.
+    told          revealed answers to open asks: ask, then seat.
+    opened        released phase instances, oldest first.
+    interlude     a pause, breather or rest that is under way.
+    host_holds    the host holds the clock.
+    derole        the session was stopped while a role was worn: show the device's own short de-role card.
     """
 
     you: Seat

@@ -54,10 +54,13 @@ class Codec:
         return self._read(frame, _to_device, limit=None)
 
     def _read(self, frame: bytes | str, models: TypeAdapter[Any], limit: int | None = MAX_FRAME) -> Message | Malformed:
-        if limit is not None and len(frame) > limit:
-            return Malformed("too_large", f"That message is over {limit // 1024} KiB.")
+        if isinstance(frame, str) and self.subprotocol == MSGPACK:
+            return Malformed("malformed", "This connection speaks msgpack, in binary frames.")
         try:
-            data = self._decode.decode(frame)
+            raw = frame.encode() if isinstance(frame, str) else frame
+            if limit is not None and len(raw) > limit:
+                return Malformed("too_large", f"That message is over {limit // 1024} KiB.")
+            data = self._decode.decode(raw)
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return Malformed("malformed", "That message could not be read.")
         if not isinstance(data, dict) or not isinstance(data.get("kind"), str):

@@ -7,9 +7,10 @@ Unknown fields are ignored in both directions; unknown kinds are answered.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from base64 import b64decode
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from ..game.commands import DeviceCommand
 from ..game.exercise import PartnerSeat, Seat
@@ -20,7 +21,20 @@ MAX_FRAME = 16 * 1024
 """The largest frame that a device may send, in bytes."""
 
 Instance = Annotated[str, Field(min_length=8, max_length=32, pattern=r"^[A-Za-z0-9_-]+$")]
-Bytes = Annotated[bytes, Field(description="Bytes; base64 in JSON.")]
+Moment = Annotated[int, Field(ge=0, lt=2**53)]
+
+
+def _from_text(value: Any) -> Any:
+    """Bytes come as text in JSON: in base64. Raises ValueError."""
+    return b64decode(value, validate=True) if isinstance(value, str) else value
+
+
+_BASE64 = {"type": "string", "contentEncoding": "base64"}
+Bytes = Annotated[bytes, BeforeValidator(_from_text), WithJsonSchema(_BASE64)]
+FewBytes = Annotated[
+    bytes, BeforeValidator(_from_text), Field(max_length=1024), WithJsonSchema({**_BASE64, "maxLength": 4 * ((1024 + 2) // 3)})
+]
+"""At most 1,024 of them, before base64."""
 
 
 class Message(BaseModel):
@@ -47,17 +61,19 @@ class Join(Message):
     code: str | None = Field(None, max_length=64, description="The typed code; case, spaces and hyphens do not matter.")
     session: str | None = Field(None, max_length=64, description="The session named in a link.")
     secret: str | None = Field(None, max_length=64, description="The secret of a link.")
-    name: str = Field("", max_length=200)
-    language: str = Field("en", max_length=16)
+    name: str = Field("", max_length=200, description="1 to 12 characters; empty for a friendly default.")
+    language: str = Field("en", max_length=16, description="The language of this seat, where it is offered.")
 
 
 class Resume(Message):
     """Return to one's own seat."""
 
     kind: Literal["resume"] = "resume"
-    session: str = Field(max_length=64)
+    session: str = Field(max_length=64, description="The session named in the welcome.")
     token: str = Field(max_length=64, description="The seat token from the welcome.")
-    seq: int = Field(0, ge=0, description="The last seq this device has seen; 0 for none.")
+    seq: int = Field(
+        0, ge=0, lt=2**53, description="The last seq this device has seen; 0 for none. The newest view is sent whatever it is."
+    )
 
 
 class Do(Message):
@@ -68,22 +84,22 @@ class Do(Message):
         description="(client instance, counter). The instance is drawn once and kept with the outbox; the counter is one more than that of "
         "the last accepted command of this instance."
     )
-    at: int | None = Field(None, description="When the person tapped, in store time as the device knows it, in ms.")
-    command: Annotated[DeviceCommand, StructField(DeviceCommand)]
+    at: Moment | None = Field(None, description="When the person tapped, in store time as the device knows it, in ms.")
+    command: Annotated[DeviceCommand, StructField(DeviceCommand)] = Field(description="What to do; `do` names it.")
 
 
 class Ping(Message):
     """Liveness and clock: the server answers at once."""
 
     kind: Literal["ping"] = "ping"
-    t: int = Field(0, description="Any number; it comes back in the pong.")
+    t: int = Field(0, gt=-(2**53), lt=2**53, description="Any whole number; it comes back in the pong.")
 
 
 class Relay(Message):
     """Bytes for the partner's device, passed on unread and never kept. Reserved for agreeing on keys between the devices."""
 
     kind: Literal["relay"] = "relay"
-    data: Annotated[bytes, Field(max_length=1024)]
+    data: FewBytes = Field(description="At most 1,024 bytes; base64 in JSON.")
 
 
 FromDevice = Annotated[Open | Join | Resume | Do | Ping | Relay, Field(discriminator="kind")]
@@ -96,9 +112,11 @@ class Welcome(Message):
     """The device has its seat. `token` is set when it is new; keep it, and never put it into a URL."""
 
     kind: Literal["welcome"] = "welcome"
-    session: str
-    seat: Seat
-    token: str | None = None
+    session: str = Field(description="The session's id: keep it with the token.")
+    seat: Seat = Field(description="The seat that is this device's now.")
+    token: str | None = Field(
+        None, description="The seat token, when it is new; keep it. Absent after a resume: the old one goes on."
+    )
     bundle: str = Field(
         description="Fingerprint of the words and structure of everything this session may play; GET /bundles/{bundle}/{language}."
     )
@@ -112,7 +130,7 @@ class Answered(Message):
     """The one answer to a command."""
 
     kind: Literal["answer"] = "answer"
-    id: tuple[str, int]
+    id: tuple[str, int] = Field(description="The id of the command that is answered.")
     result: Literal["accepted", "refused", "later"] = Field(
         description="accepted: it counts, and it is saved. refused: nothing changed. later: the outcome is not known; send the same id again."
     )
@@ -124,8 +142,8 @@ class Refused(Message):
     """A message other than a command was refused, or could not be read. Nothing changed."""
 
     kind: Literal["refused"] = "refused"
-    code: str
-    say: str
+    code: str = Field(description="Why, for a program.")
+    say: str = Field(description="Why, for a person.")
     wait: int | None = Field(None, description="Milliseconds to wait before trying again, where that helps.")
 
 
@@ -134,53 +152,55 @@ class Seen(Message):
 
     kind: Literal["view"] = "view"
     seq: int = Field(description="Moves only when this seat's own view moves.")
-    view: Annotated[View, StructField(View)]
+    view: Annotated[View, StructField(View)] = Field(description="All that this seat may see now.")
 
 
 class OpenedBlob(Message):
     """One released sealed answer."""
 
-    instance: int
-    seat: PartnerSeat
-    blob: Bytes | None = Field(None, description="None when that partner gave no answer.")
+    instance: int = Field(description="The phase instance it was given in.")
+    seat: PartnerSeat = Field(description="Who gave it.")
+    blob: Bytes | None = Field(None, description="The blob as it was sealed; base64 in JSON. Absent when there is none.")
 
 
 class Opened(Message):
     """Sealed answers that are released to this seat. Comes before the view that names them, and again after a resume."""
 
     kind: Literal["opened"] = "opened"
-    answers: list[OpenedBlob]
+    answers: list[OpenedBlob] = Field(description="One for each seat that gave a sealed answer there.")
 
 
 class Notice(Message):
     """Something to tell the person, in passing."""
 
     kind: Literal["notice"] = "notice"
-    code: Literal["knocked", "nudge", "moved_in", "saving_stopped", "saving_again"]
-    say: str
+    code: Literal["knocked", "nudge", "moved_in", "saving_stopped", "saving_again"] = Field(
+        description="What it is, for a program."
+    )
+    say: str = Field(description="What it is, for a person.")
 
 
 class Pong(Message):
     """The answer to a ping: `t` as it was sent, and the store's clock now."""
 
     kind: Literal["pong"] = "pong"
-    t: int
-    now: int
+    t: int = Field(description="As it was sent.")
+    now: int = Field(description="The store's clock, ms since 1970.")
 
 
 class Relayed(Message):
     """Bytes from the partner's device, unread by the server."""
 
     kind: Literal["relayed"] = "relayed"
-    data: Bytes
+    data: Bytes = Field(description="The bytes; base64 in JSON.")
 
 
 class Goodbye(Message):
     """The server is about to close this connection; the close code says what to do."""
 
     kind: Literal["goodbye"] = "goodbye"
-    code: str
-    say: str
+    code: str = Field(description="The name of the close code that follows.")
+    say: str = Field(description="Why, for a person.")
 
 
 ToDevice = Annotated[Welcome | Answered | Refused | Seen | Opened | Notice | Pong | Relayed | Goodbye, Field(discriminator="kind")]

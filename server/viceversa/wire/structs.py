@@ -33,5 +33,19 @@ class StructField:
         )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        (found,), parts = msgspec.json.schema_components([self.kind])
-        return {**found, "$defs": parts}
+        (found,), parts = msgspec.json.schema_components([self.kind], ref_template="{name}")
+        whole: JsonSchemaValue = _inlined(found, parts)
+        return whole
+
+
+def _inlined(schema: Any, parts: dict[str, Any]) -> Any:
+    """The schema with every reference replaced by what it refers to; pydantic knows nothing of names that are not its own."""
+    match schema:
+        case {"$ref": str(name)}:
+            return _inlined(parts[name], parts)
+        case dict():
+            return {key: value if key == "discriminator" else _inlined(value, parts) for key, value in schema.items()}
+        case list():
+            return [_inlined(each, parts) for each in schema]
+        case _:
+            return schema

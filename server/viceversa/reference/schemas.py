@@ -1,0 +1,109 @@
+"""One JSON Schema for everything that goes over the wire, made from the models themselves: the messages, the commands and views
+they carry, and the bundle of words. The page and the AsyncAPI file are both drawn from it, so they cannot disagree.
+
+Nothing is described here: meanings come from field descriptions, and from the lists of fields in the docstrings of structs.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from typing import Any, get_args
+
+import msgspec
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from ..game import commands, view
+from ..game.commands import DeviceCommand
+from ..scenarios.bundle import DeviceBundle
+from ..wire.messages import FromDevice, Message, ToDevice
+from ..wire.structs import StructField
+
+Schema = dict[str, Any]
+
+REF = "#/components/schemas/{name}"
+_ENTRY = re.compile(r"(\w+) {2,}(\S.*)")
+
+
+class Undocumented(ValueError):
+    """A field has no meaning written down, so a stranger would be left guessing."""
+
+
+def _members(union: Any) -> tuple[type[Message], ...]:
+    return get_args(get_args(union)[0])
+
+
+FROM_DEVICE = _members(FromDevice)
+TO_DEVICE = _members(ToDevice)
+COMMANDS: tuple[type[msgspec.Struct], ...] = get_args(DeviceCommand)
+
+
+def kind_of(message: type[Message]) -> str:
+    """The `kind` that a message carries."""
+    return str(message.model_fields["kind"].default)
+
+
+def verb_of(command: type[msgspec.Struct]) -> str:
+    """The `do` that a command carries."""
+    return str(command.__struct_config__.tag)
+
+
+def components() -> dict[str, Schema]:
+    """All schemas by name, referring to each other with `REF`. Raises Undocumented."""
+    messages: list[type[Message]] = [*FROM_DEVICE, *TO_DEVICE]
+    models: list[type[BaseModel]] = [*messages, DeviceBundle]
+    _, found = models_json_schema([(model, "validation") for model in models], ref_template=REF.format(name="{model}"))
+    (command, seen), structs = msgspec.json.schema_components([DeviceCommand, view.View], ref_template=REF)
+    schemas: dict[str, Schema] = {name: _plain(schema) for name, schema in found["$defs"].items()}
+    for message in messages:
+        schema = schemas[message.__name__]
+        schema["required"] = ["kind", *(name for name in schema.get("required", []) if name != "kind")]
+        schema["properties"]["kind"] = {"const": schema["properties"]["kind"]["const"], "description": "What message this is."}
+        for name, field in message.model_fields.items():
+            if any(isinstance(each, StructField) for each in field.metadata):
+                carried = {"$ref": REF.format(name="Command")} if field.annotation == DeviceCommand else seen
+                schema["properties"][name] = {**carried, "description": field.description}
+    if twice := sorted(set(schemas) & {*structs, "Command"}):
+        raise ValueError(f"two things are called {', '.join(twice)}")
+    schemas |= {name: _documented(name, schema) for name, schema in structs.items()}
+    schemas["Command"] = {"title": "Command", "description": "One command; `do` names it.", "anyOf": command["anyOf"]}
+    for name, schema in schemas.items():
+        for field, what in schema.get("properties", {}).items():
+            if not what.get("description"):
+                raise Undocumented(f"{name}.{field} has no meaning written down")
+    return dict(sorted(schemas.items()))
+
+
+def _plain(schema: Schema) -> Schema:
+    """The schema without the titles that pydantic makes of field names, and with a docstring as plain paragraphs."""
+    fields = {name: {key: value for key, value in what.items() if key != "title"} for name, what in schema["properties"].items()}
+    return {**schema, "description": inspect.cleandoc(schema.get("description", "")), "properties": fields}
+
+
+def _documented(name: str, schema: Schema) -> Schema:
+    """The schema of a struct, with the list of fields in its docstring moved to the fields."""
+    kind: type[Any] = getattr(view, name, None) or getattr(commands, name)
+    fields = schema.get("properties", {})
+    about, meanings = _read(inspect.getdoc(kind) or "", set(fields))
+    properties = {field: {"description": meanings[field], **what} if field in meanings else what for field, what in fields.items()}
+    if "do" in properties:
+        properties["do"] = {"const": properties["do"]["enum"][0], "description": "Which command this is."}
+    return {**schema, "description": about, "properties": properties}
+
+
+def _read(doc: str, fields: set[str]) -> tuple[str, dict[str, str]]:
+    """What a docstring says in all, and of each field: lines such as `field  its meaning`, continued by indented ones."""
+    about: list[str] = []
+    meanings: dict[str, str] = {}
+    last = ""
+    for line in doc.splitlines():
+        entry = _ENTRY.fullmatch(line)
+        if entry and entry[1] in fields:
+            last = entry[1]
+            meanings[last] = entry[2]
+        elif last and line.startswith(" "):
+            meanings[last] += " " + line.strip()
+        else:
+            about.append(line)
+    return "\n".join(about).strip(), meanings
