@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from viceversa.game.exercise import BOTH, Ask, Card, Deal, Deck, Ends, Exercise, Guard, Library, Programme, Step
 
 CARDS = {
@@ -174,6 +176,7 @@ def small_library() -> Library:
         "evening": Programme("evening", ("opening", "guessing", "swap", "opening")),
         "short": Programme("short", ("opening",)),
         "guess": Programme("guess", ("guessing",)),
+        "swap": Programme("swap", ("opening", "swap", "opening")),
     }
     return Library(
         fingerprint="small",
@@ -181,3 +184,13 @@ def small_library() -> Library:
         decks={"feelings": FEELINGS},
         programmes=programmes,
     )
+
+
+def calm_library() -> Library:
+    """The small library with no breathers by draw, for tests that count every second."""
+    small = small_library()
+    exercises = {
+        name: replace(exercise, steps=tuple(replace(step, intensity=0) for step in exercise.steps))
+        for name, exercise in small.exercises.items()
+    }
+    return replace(small, exercises=exercises)

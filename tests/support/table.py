@@ -89,8 +89,8 @@ class Table:
         self.report(c.Gone(seat, seat_of(self.session, seat).epoch, self.now if at is None else at))
 
     def back(self, seat: Seat) -> None:
-        """The seat is connected again."""
-        self.report(c.Here(seat, "node", f"token-{seat}".encode(), 100))
+        """The seat is connected again, from the device that had it last."""
+        self.report(c.Here(seat, "node", seat_of(self.session, seat).tokens[-1], 100))
 
     def wait(self, ms: int) -> None:
         """Let time pass, ticking at every due moment on the way, as the alarms would."""

@@ -67,6 +67,9 @@ def in_lobby(session: Session, library: Library, seat: PartnerSeat, command: InL
 
 def sit(session: Session, event: Sit, effects: Effects, now: int) -> Session:
     """A person comes in through a door and is connected. Raises Refused when there is no way in, or the name cannot be."""
+    taken = next((seat for seat, state in session.seats.items() if event.token in state.tokens), None)
+    if taken is not None:  # the same report again, after its first outcome was unknown
+        return here(session, Here(taken, event.node, event.token, event.rtt), now)
     door = next((door for door in (session.door, session.host_door) if door is not None and door.secret == event.secret), None)
     seat = seat_through(session, door, event.by_code) if door is not None and _open(session, door, event, now) else None
     if door is None or seat is None:

@@ -25,7 +25,7 @@ LATENESS_OVER_ROUND_TRIP = 500
 REDEAL_ANYWAY = 5
 """One agreement in so many is dealt again all the same, so that a new hand proves nothing about anybody's no."""
 
-DECOYS_A_SESSION = 0.6
+DECOYS_A_SESSION = 0.9
 """Breathers that come by draw, wished for per programme; some fall after their phase has ended and do not come."""
 
 SEALED = "sealed"

@@ -1,0 +1,92 @@
+"""How near a guess came, against the worked cases of the rule."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from support.small import FEELINGS
+from viceversa.game.exercise import Card, Deck, Nearness
+from viceversa.game.near_miss import CREDIT, apartness, distance, nearness, outcome
+
+CARDS = {
+    name: Card(name, 1, family, group, at)
+    for name, family, group, at in [
+        ("joy", "joy", "positive_active", (0.85, 0.55)),
+        ("excitement", "joy", "positive_active", (0.75, 0.85)),
+        ("anger", "anger", "hostile", (-0.7, 0.75)),
+        ("rage", "anger", "hostile", (-0.8, 0.95)),
+        ("disgust", "disgust", "hostile", (-0.7, 0.4)),
+        ("fear", "fear", "threat", (-0.7, 0.75)),
+        ("surprise", "surprise", "epistemic", (0.2, 0.8)),
+        ("curiosity", "interest", "epistemic", (0.45, 0.45)),
+        ("contentment", "contentment", "positive_calm", (0.65, -0.4)),
+        ("relief", "relief", "positive_calm", (0.6, -0.25)),
+        ("sadness", "sadness", "loss_self", (-0.7, -0.35)),
+        ("neutral", "neutral", "neutral", (0.0, -0.3)),
+        ("shame", "shame", "loss_self", (-0.65, -0.1)),
+        ("guilt", "guilt", "loss_self", (-0.6, 0.1)),
+        ("grief", "sadness", "loss_self", (-0.85, 0.05)),
+        ("love", "love", "warmth", (0.9, 0.2)),
+        ("gratitude", "admiration", "warmth", (0.75, 0.05)),
+        ("boredom", "boredom", "low_energy", (-0.35, -0.65)),
+        ("tiredness", "boredom", "low_energy", (-0.25, -0.75)),
+        ("pride", "pride", "positive_active", (0.7, 0.35)),
+    ]
+}
+PAIRS = (("anger", "disgust"), ("fear", "surprise"), ("pride", "joy"), ("sadness", "neutral"), ("fear", "sadness"))
+DECK = Deck("worked", CARDS, PAIRS)
+
+CASES: list[tuple[str, str, float, Nearness, float]] = [
+    ("joy", "joy", 1.0, "hit", 0.0),
+    ("joy", "excitement", 0.5, "family", 0.111803),
+    ("anger", "rage", 0.5, "family", 0.079057),
+    ("anger", "disgust", 0.25, "pair", 0.123744),
+    ("fear", "surprise", 0.25, "pair", 0.318689),
+    ("anger", "fear", 0.0, "miss", 0.0),
+    ("contentment", "relief", 0.25, "close", 0.055902),
+    ("sadness", "neutral", 0.25, "pair", 0.248118),
+    ("shame", "guilt", 0.25, "close", 0.072887),
+    ("love", "gratitude", 0.25, "close", 0.075),
+    ("boredom", "tiredness", 0.5, "family", 0.05),
+    ("pride", "joy", 0.25, "pair", 0.088388),
+    ("sadness", "joy", 0.0, "miss", 0.63369),
+    ("surprise", "curiosity", 0.25, "close", 0.152069),
+    ("grief", "shame", 0.25, "close", 0.088388),
+]
+
+
+@pytest.mark.parametrize(("meant", "read", "credit", "near", "apart"), CASES)
+def test_worked_cases(meant: str, read: str, credit: float, near: Nearness, apart: float) -> None:
+    """Each worked case has the rule, the credit and the distance that were worked out for it."""
+    assert nearness(DECK, meant, read) == near
+    assert CREDIT[nearness(DECK, meant, read)] == credit
+    assert distance(CARDS[meant], CARDS[read]) == pytest.approx(apart, abs=1e-6)
+
+
+@pytest.mark.parametrize("deck", [DECK, FEELINGS], ids=["worked", "small"])
+def test_nearness_is_symmetric(deck: Deck) -> None:
+    """It does not matter which of two cards was meant and which was read."""
+    for one, other in product(deck.cards, repeat=2):
+        assert nearness(deck, one, other) == nearness(deck, other, one)
+        assert distance(deck.cards[one], deck.cards[other]) <= 1
+
+
+def test_being_close_gives_nothing_across_groups_or_without_one() -> None:
+    """Anger and fear lie on one point and are not near; cards without a group are never close."""
+    bare = Deck("bare", {name: Card(name, 0) for name in ("one", "two")})
+    assert nearness(DECK, "anger", "fear") == "miss"
+    assert nearness(bare, "one", "two") == "miss"
+
+
+def test_guards_hear_of_three_outcomes() -> None:
+    """Everything between a hit and a miss is near."""
+    assert [outcome(near) for near in CREDIT] == ["hit", "near", "near", "near", "miss"]
+
+
+def test_clusters_take_family_before_group_before_distance() -> None:
+    """A card of the family is least apart, then one of the group, then whatever lies near."""
+    joy = CARDS["joy"]
+    order = sorted(("excitement", "pride", "surprise", "sadness"), key=lambda name: apartness(joy, CARDS[name]))
+    assert order == ["excitement", "pride", "surprise", "sadness"]
