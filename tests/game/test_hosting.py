@@ -76,7 +76,7 @@ def test_either_may_send_the_host_away_at_any_time(seat: str) -> None:
     table = hosted()
     table.ok("host", c.Hold())
     table.ok(seat, c.Admit(False))  # type: ignore[arg-type]  # a partner's seat
-    assert table.view("a").seats["host"].presence == "empty"
+    assert "host" not in table.view("a").seats
     assert not table.view("a").host_holds
     assert table.view("host").seats == {}
     assert table.do("host", c.Hold()) == "moved"
@@ -227,3 +227,20 @@ def test_stopping_while_a_role_is_being_taken_off_brings_the_card_too() -> None:
     table.ok("a", c.Stop())
     assert table.view("a").derole
     assert table.view("b").derole
+
+
+def test_a_host_who_falls_asleep_holds_nothing() -> None:
+    """A host's hold ends when the host's connection has been gone for two seconds."""
+    table = hosted()
+    table.ok("host", c.Hold())
+    assert not clock_runs(table)
+    table.drop("host")
+    table.wait(2_000)
+    assert clock_runs(table)
+
+
+def clock_runs(table: Table) -> bool:
+    """Whether the clock that a partner sees is running."""
+    clock = table.view("a").clock
+    assert clock is not None
+    return clock.running

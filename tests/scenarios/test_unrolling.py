@@ -109,7 +109,7 @@ def test_a_phase_becomes_a_step() -> None:
         outcome=("partner",),
         asks=(
             Ask("read", "guess", ("partner",), tries=2, open=True),
-            Ask("flag", "signal", ("lead",), times=3, open=True, at_once=True, need=False),
+            Ask("flag", "signal", ("lead",), times=3, open=True, need=False),
             Ask("note", "text", longest=10, need=False),
             Ask("rate", "scale", each="items", low=1, high=7, about_partner=True),
             Ask("mark", "choice", options=("x", "y"), private=True),

@@ -38,7 +38,7 @@ def swap_steps() -> tuple[Step, ...]:
     truth = Ask(name="truth", kind="scale", each="items", low=1, high=7)
     guess = Ask(name="guess", kind="scale", each="items", low=1, high=7, about_partner=True)
     done = Ask(name="done", kind="ready", of=("lead",), open=True)
-    flag = Ask(name="flag", kind="signal", of=("partner",), times=3, open=True, at_once=True, need=False)
+    flag = Ask(name="flag", kind="signal", of=("partner",), times=3, open=True, need=False)
     again = Ask(name="again", kind="choice", options=("again", "enough"), open=True, private=True)
     caught = Ask(name="caught", kind="scale", of=("partner",), each="items", low=0, high=2)
     once_more = Guard(answers=(("again", "both", "again"),))

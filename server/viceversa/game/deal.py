@@ -32,13 +32,15 @@ LIGHT_BEFORE_TENDER = 3
 
 def level_cap(session: Session) -> int:
     """The highest level that the next card may have: what both allow; at first 1, then at most one above the round before; at
-    the end 1; a tender card at most once, and after three light rounds."""
+    the end 1; a tender card after three light rounds, and only once where no host is there to support more."""
     allowed = session.cap if session.cap is not None else 0
     levels = session.levels
     cap = min(allowed, levels[-1] + 1 if levels else 1)
     if session.exercise == len(session.exercises) - 1:
         cap = min(cap, 1)
-    if cap >= TENDER and (sum(level <= 1 for level in levels) < LIGHT_BEFORE_TENDER or max(levels) >= TENDER):
+    warm = sum(level <= 1 for level in levels) >= LIGHT_BEFORE_TENDER
+    again = allowed == TENDER and max(levels, default=0) >= TENDER
+    if cap >= TENDER and (again or not warm):
         cap = TENDER - 1
     return cap
 

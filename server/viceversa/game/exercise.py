@@ -85,7 +85,6 @@ class Ask(msgspec.Struct, frozen=True, omit_defaults=True):
     about_partner: bool = False
     open: bool = False
     private: bool = False
-    at_once: bool = False
     need: bool = True
 
 

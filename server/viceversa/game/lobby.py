@@ -75,8 +75,9 @@ def sit(session: Session, event: Sit, effects: Effects, now: int) -> Session:
     if door is None or seat is None:
         raise Refused("no_way_in")
     state = seat_of(session, seat)
+    fresh = state.presence == "empty"
     name = _name(session, seat, event.name) if event.name else state.name or _default(session, seat)
-    if state.presence == "empty":
+    if fresh:
         state = replace(EMPTY, epoch=state.epoch, seq=state.seq, tokens=(event.token,))
     else:
         # the same seat from another device: what it had settled stays, what it had sealed does not
@@ -90,8 +91,11 @@ def sit(session: Session, event: Sit, effects: Effects, now: int) -> Session:
         return replace(without_host(session), host_door=None)
     if session.stage != "lobby":
         return replace(session, door=None)
+    session = replace(session, door=replace(door, filled=seat))
+    if not fresh:
+        return session
     dice = Dice(session.seed, session.dice)
-    return replace(session, door=replace(door, filled=seat), mark=drawn_mark(dice), dice=dice.count)
+    return replace(session, mark=drawn_mark(dice), dice=dice.count)
 
 
 def _open(session: Session, door: Door, event: Sit, now: int) -> bool:

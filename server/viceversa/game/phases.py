@@ -190,7 +190,7 @@ def _revealed(session: Session, step: Step, exercise: Exercise) -> Session:
             continue
         if any(ask.name in step.reveal and not ask.open for ask in exercise.steps[place.step].asks):
             opened.append(instance)
-    told = {name: answers for name, answers in session.facts.items() if name in step.reveal}
+    told = {name: dict(sorted(answers.items())) for name, answers in session.facts.items() if name in step.reveal}
     return replace(session, opened=tuple(opened), told={**session.told, **told})
 
 

@@ -78,7 +78,9 @@ def changes_at(session: Session, seat: Seat) -> tuple[int, Presence] | None:
 
 
 def changed(session: Session, seat: Seat, presence: Presence) -> Session:
-    """The seat with the presence that its time has come for; `since` stays the moment of the drop."""
+    """The seat with the presence that its time has come for; `since` stays the moment of the drop. A host who is asleep holds nothing."""
+    if seat == "host":
+        session = replace(session, host_holds=False)
     return with_seat(session, seat, replace(seat_of(session, seat), presence=presence))
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from .exercise import Library, Nearness, PartnerSeat, Role, Seat, Step
+from .exercise import PARTNERS, Library, Nearness, PartnerSeat, Role, Seat, Step
 from .guards import holds, hosted
 from .phases import current, lead_of, owes
 from .session import Door, Phase, Session, Timer, full, other, seat_of, shared
@@ -172,7 +172,7 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
 
     you           the seat that this view is for.
     stage         lobby, playing, done, stopped, postponed or blocked.
-    seats         the seats that were taken, by name; one that is missing is empty.
+    seats         both partners' seats by name, and the host's where one came; what is shown of a seat that nobody has is "empty".
     door          the open way to a partner's seat, while somebody can come in through it.
     host_door     the open way to the host's seat.
     admit         a host has come, and this seat has not yet said yes or no.
@@ -181,6 +181,7 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
     clock         the phase's clock, in play.
     given         the asks of this phase that this seat has answered; "sealed" stands for its sealed blob.
     passed        this seat passed in this phase.
+    done          this seat owes this phase nothing more.
     partner_done  the partner owes this phase nothing more.
     card          id of the card, where this seat may see it now.
     hand          ids of the hand's cards, where this seat may see them now.
@@ -207,6 +208,7 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
     clock: ClockView | None = None
     given: tuple[str, ...] = ()
     passed: bool = False
+    done: bool = False
     partner_done: bool = False
     card: str | None = None
     hand: tuple[str, ...] = ()
@@ -228,7 +230,7 @@ def view(session: Session, library: Library, seat: Seat) -> View:
         return View(you=seat, stage="lobby", seats={})  # whoever sat here was sent out, and is shown no way back in
     if seat == "host":
         return _host_view(session, library) if hosted(session) else View(you="host", stage="lobby", seats={})
-    seats = {name: _seat(session, name) for name in session.seats}
+    seats = _seats(session)
     me = seat_of(session, seat)
     host = seat_of(session, "host")
     admit = host.presence != "empty" and me.admits is None
@@ -265,6 +267,7 @@ def view(session: Session, library: Library, seat: Seat) -> View:
         clock=_clock(phase),
         given=phase.given.get(seat, ()),
         passed=seat in phase.passed,
+        done=not owes(step, phase, seat),
         partner_done=not owes(step, phase, other(seat)),
         card=table.card if role in step.card else None,
         hand=table.hand if role in step.hand else (),
@@ -292,7 +295,7 @@ def _host_view(session: Session, library: Library) -> View:
     public = View(
         you="host",
         stage=session.stage,
-        seats={name: _seat(session, name) for name in session.seats},
+        seats=_seats(session),
         opened=tuple(each for each in _opened(session, library, "host") if each.shared),
     )
     if session.phase is None:
@@ -305,6 +308,11 @@ def _host_view(session: Session, library: Library) -> View:
         interlude=None if interlude is None else InterludeView(interlude.kind, interlude.until),
         host_holds=session.host_holds,
     )
+
+
+def _seats(session: Session) -> dict[Seat, SeatView]:
+    host: tuple[Seat, ...] = ("host",) if seat_of(session, "host").presence != "empty" else ()
+    return {seat: _seat(session, seat) for seat in (*PARTNERS, *host)}
 
 
 def _seat(session: Session, seat: Seat) -> SeatView:

@@ -127,11 +127,10 @@ class Guess(_Asked):
 
 
 class Signal(_Asked):
-    """A flag without words. Always open; a phase never waits for it."""
+    """A flag without words, which the other one sees at once. Always open; a phase never waits for it."""
 
     kind: Literal["signal"]
     times: int = Field(1, ge=1, le=9, description="How often it may be raised.")
-    at_once: bool = Field(True, description="The other one sees it at once.")
 
 
 Ask = Annotated[Ready | Choice | Scale | Text | Guess | Signal, Field(discriminator="kind")]
@@ -268,7 +267,9 @@ class Programme(Part):
     programme: Id = Field(description="The file's name.")
     exercises: tuple[Id, ...] = Field(min_length=1, max_length=12)
     minutes: int = Field(ge=1, le=240, description="About how long it takes.")
-    order: int = Field(100, ge=0, le=999, description="Its place in the list, small ones first. The first that both would enjoy is played.")
+    order: int = Field(
+        100, ge=0, le=999, description="Its place in the list, small ones first. The first that both would enjoy is played."
+    )
 
 
 Block.model_rebuild()

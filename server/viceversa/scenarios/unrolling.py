@@ -213,4 +213,4 @@ def _ask(name: str, ask: files.Ask) -> Ask:
         case files.Guess():
             return Ask(name, "guess", of, tries=ask.tries, open=True, need=ask.need)
         case files.Signal():
-            return Ask(name, "signal", of, times=ask.times, open=True, at_once=ask.at_once, need=False)
+            return Ask(name, "signal", of, times=ask.times, open=True, need=False)

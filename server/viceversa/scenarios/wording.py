@@ -39,8 +39,7 @@ def device_bundle(
         fingerprint="",
         language=language,
         programmes={
-            name: _programme(filed.model, folder.programme_texts[language][name].model)
-            for name, filed in in_list_order(folder)
+            name: _programme(filed.model, folder.programme_texts[language][name].model) for name, filed in in_list_order(folder)
         },
         exercises={
             name: _exercise(exercise, places[name], decks[exercise.deck], folder.exercise_texts[language][name].model)
