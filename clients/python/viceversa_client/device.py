@@ -15,6 +15,7 @@ exception.
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from random import Random
@@ -108,9 +109,11 @@ class Device:
                 raise ValueError("that is neither a code nor a link")
             case Link() as link:
                 server = link.server
-                hello = Join(code=None, session=link.session, secret=link.secret, name=name, language=language)
+                hello = Join(
+                    code=None, session=link.session, secret=link.secret, token=_drawn_token(), name=name, language=language
+                )
             case code:
-                hello = Join(code=code.letters, session=None, secret=None, name=name, language=language)
+                hello = Join(code=code.letters, session=None, secret=None, token=_drawn_token(), name=name, language=language)
         return await cls(None, server, language, subprotocol, places)._enter(hello, within)
 
     @classmethod
@@ -329,3 +332,8 @@ class Device:
 
 
 __all__ = ["Device", "NoWords", "NotSeated", "Outbox", "Released", "SessionOver", "Unreachable"]
+
+
+def _drawn_token() -> str:
+    """A seat token of this device's own: 128 random bits."""
+    return secrets.token_urlsafe(16)

@@ -71,8 +71,11 @@ class Lifeline:
         self._gap = gap
 
     async def start(self, hello: Open | Join | Resume) -> None:
-        """Make the first connection, and live on in the background. Raises Unreachable, NotSeated, SessionOver."""
-        tries = len(self.route.addresses)
+        """Make the first connection, and live on in the background. Raises Unreachable, NotSeated, SessionOver.
+
+        A join whose welcome was lost is sent again: its token was drawn here, so it takes the same seat.
+        """
+        tries = max(2, len(self.route.addresses))
         for left in reversed(range(tries)):
             try:
                 line = await self._arrive(hello)

@@ -59,7 +59,7 @@ class Doorway:
             return None, _later()
         door = desk.session.door
         assert door is not None
-        return await self._sit(desk, door.secret, line, message.name, message.language, by_code=False)
+        return await self._sit(desk, door.secret, line, message, by_code=False)
 
     async def join(self, message: Join, line: Line, address: str) -> tuple[Desk | None, Refused | None]:
         """Take a seat by code, or by session and link secret."""
@@ -71,10 +71,10 @@ class Doorway:
             desk = await self._node.desk(message.session)
             if desk is None:
                 return None, _refused("no_way_in")
-            desk_line, refused = await self._sit(desk, message.secret, line, message.name, message.language, by_code=False)
+            seated, refused = await self._sit(desk, message.secret, line, message, by_code=False)
             if refused is not None and refused.code == "no_way_in":
                 desk.submit(Knock())
-            return desk_line, refused
+            return seated, refused
         except StoreError:
             return None, _later()
         except TooNew:
@@ -137,17 +137,19 @@ class Doorway:
         in_all = await self._node.store.spend("codes", WINDOW, 0)
         if tried > self._settings.wrong_codes_per_address:
             return None, Refused(code="too_many_tries", say="Too many tries for now. Wait a minute.", wait=TooManyTries().wait)
-        least = self._settings.try_seconds if in_all < self._settings.wrong_codes_in_all else self._settings.delayed_try_seconds
+        least = self._settings.try_seconds
+        if in_all >= self._settings.wrong_codes_in_all:
+            # before the work: a right code would be known by its quick answer otherwise, and the delay cost nobody anything
+            await asyncio.sleep(self._settings.delayed_try_seconds)
+            started += self._settings.delayed_try_seconds
         code = read_code(message.code or "")
         found = await self._node.store.find_code(code or "-")
         desk = await self._node.desk(found or "-")
         refused = _refused("no_way_in")
         seated: Desk | None = None
-        door = desk.session.door if desk is not None else None
-        host_door = desk.session.host_door if desk is not None else None
-        match = next((each for each in (door, host_door) if each is not None and each.code == code), None)
-        if desk is not None and match is not None:
-            seated, said = await self._sit(desk, match.secret, line, message.name, message.language, by_code=True)
+        secret = _secret(desk.session, code, message) if desk is not None else None
+        if desk is not None and secret is not None:
+            seated, said = await self._sit(desk, secret, line, message, by_code=True)
             refused = said or refused
         if seated is not None or refused.code != "no_way_in":
             await self._node.store.spend(mine, WINDOW, -1)
@@ -166,15 +168,17 @@ class Doorway:
     # --- taking the seat
 
     async def _sit(
-        self, desk: Desk, secret: str, line: Line, name: str, language: str, *, by_code: bool
+        self, desk: Desk, secret: str, line: Line, message: Open | Join, *, by_code: bool
     ) -> tuple[Desk | None, Refused | None]:
-        token = drawn_secret()
+        token = (message.token if isinstance(message, Join) else None) or drawn_secret()
         offered = desk.library.languages
-        spoken = language if language in offered else offered[0]
+        spoken = message.language if message.language in offered else offered[0]
         line.token = hashed(token)
         line.greeting = lambda seat: self._welcome(desk.session, seat, token)
-        sit = Sit(secret, line.token, self._node.id, name, spoken, by_code, _rtt(line))
+        sit = Sit(secret, line.token, self._node.id, message.name, spoken, by_code, _rtt(line))
         verdict = await desk.submit(sit, line=line)
+        if verdict.result == "gone":
+            return None, _refused("no_way_in")
         return self._said(desk, verdict.result, verdict.code)
 
     def _said(self, desk: Desk, result: str, code: str | None) -> tuple[Desk | None, Refused | None]:
@@ -200,6 +204,14 @@ class Doorway:
             also=list(self._settings.also),
             now=self._node.clock.now(),
         )
+
+
+def _secret(session: Session, code: str | None, message: Join) -> str | None:
+    """The secret of the door that a code leads to; any will do for a join that is sent again and has its seat already."""
+    if message.token is not None and any(hashed(message.token) in state.tokens for state in session.seats.values()):
+        return ""
+    doors = (door for door in (session.door, session.host_door) if door is not None)
+    return next((door.secret for door in doors if door.code == code), None)
 
 
 def _rtt(line: Line) -> int:

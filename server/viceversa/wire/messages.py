@@ -61,6 +61,14 @@ class Join(Message):
     code: str | None = Field(None, max_length=64, description="The typed code; case, spaces and hyphens do not matter.")
     session: str | None = Field(None, max_length=64, description="The session named in a link.")
     secret: str | None = Field(None, max_length=64, description="The secret of a link.")
+    token: str | None = Field(
+        None,
+        min_length=22,
+        max_length=64,
+        pattern=r"^[A-Za-z0-9_-]+$",
+        description="A seat token that the device has drawn itself, of 128 random bits or more. With it a join may be sent again when its "
+        "welcome was lost, and takes the same seat. Without one the server draws it.",
+    )
     name: str = Field("", max_length=200, description="1 to 12 characters; empty for a friendly default.")
     language: str = Field("en", max_length=16, description="The language of this seat, where it is offered.")
 
@@ -174,7 +182,7 @@ class Notice(Message):
     """Something to tell the person, in passing."""
 
     kind: Literal["notice"] = "notice"
-    code: Literal["knocked", "nudge", "moved_in", "saving_stopped", "saving_again"] = Field(
+    code: Literal["knocked", "nudge", "saving_stopped", "saving_again"] = Field(
         description="What it is, for a program."
     )
     say: str = Field(description="What it is, for a person.")
