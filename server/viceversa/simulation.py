@@ -13,10 +13,11 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from .game.commands import Answer, DeviceCommand, GoOn, MakeGuess, NewDoor, Pass, Ready, Seal, SetLane, SetLevel, Sit, Tap, Tick
+from .game.due import due_at
 from .game.exercise import PARTNERS, Ask, Library, PartnerSeat, Programme, Role, Seat, Step
 from .game.interlude import BREATHER
 from .game.phases import current, mark_of, owes
-from .game.play import Moment, Sender, due_at, play
+from .game.play import Moment, Sender, play
 from .game.randomness import Dice
 from .game.refusals import sentence
 from .game.session import Door, Session, seat_of

@@ -9,7 +9,7 @@ from support.small import calm_library
 from support.table import START, Table
 from viceversa.game import commands as c
 from viceversa.game.exercise import PARTNERS, PartnerSeat
-from viceversa.game.play import BLOCKED_STAYS, DAY, KNOCK_AGAIN, Moment, Sender, due_at, play, time_to_live
+from viceversa.game.play import BLOCKED_STAYS, DAY, KNOCK_AGAIN, Moment, Sender, play, time_to_live
 from viceversa.game.session import seat_of
 
 SECOND = 1_000
@@ -67,31 +67,6 @@ def test_a_refused_command_writes_and_drops_nothing() -> None:
         table.session, CALM, c.Seal(table.instance, b""), Moment(table.now), Sender("a", seat_of(table.session, "a").epoch, "x", 1)
     )
     assert (outcome.effects.blobs, outcome.effects.drop, outcome.effects.erase) == ({}, [], False)
-
-
-def test_ticks_may_come_twice_or_late() -> None:
-    """A tick applies what is due by now, once."""
-    table = playing()
-    instance = table.instance
-    due = due_at(table.session, CALM)
-    assert due is not None
-    table.now = due
-    table.report(c.Tick())
-    assert table.instance == instance + 1
-    table.report(c.Tick())
-    assert table.instance == instance + 1
-
-
-def test_an_unwatched_session_does_not_play_itself_to_the_end() -> None:
-    """A tick that is an hour late ends one phase; the next begins now, with all its time."""
-    table = playing()
-    instance = table.instance
-    table.now += 3_600 * SECOND
-    table.report(c.Tick())
-    assert table.instance == instance + 1
-    clock = table.view("a").clock
-    assert clock is not None
-    assert clock.due == table.now + 30 * SECOND
 
 
 def test_time_never_goes_back() -> None:
@@ -169,13 +144,12 @@ def test_either_partner_may_erase_everything(seat: PartnerSeat) -> None:
 
 
 def test_stopping_is_once_and_for_both() -> None:
-    """After a stop nothing more can be played, and nothing is due."""
+    """After a stop nothing more can be played."""
     table = playing()
     table.ok("a", c.Stop())
     assert table.view("a").stage == table.view("b").stage == "stopped"
     assert table.do("b", c.Stop()) == "not_playing"
     assert table.do("b", c.Pass(1)) == "not_playing"
-    assert due_at(table.session, CALM) is None
 
 
 def test_a_finished_session_keeps_only_what_was_released() -> None:

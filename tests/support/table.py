@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from viceversa.game import commands as c
+from viceversa.game.due import due_at
 from viceversa.game.exercise import PARTNERS, Library, PartnerSeat, Seat, Step
 from viceversa.game.outcome import Outcome
 from viceversa.game.phases import current, mark_of, owes
-from viceversa.game.play import Moment, Sender, due_at, play
+from viceversa.game.play import Moment, Sender, play
 from viceversa.game.session import Door, LaneAnswer, Session, seat_of
 from viceversa.game.view import View, view
 

@@ -6,12 +6,13 @@ import msgspec
 
 from support.table import Played, Table
 from viceversa.game import commands as c
+from viceversa.game.due import due_at
 from viceversa.game.exercise import PARTNERS, PartnerSeat, Step
 from viceversa.game.guards import holds, seat_in
 from viceversa.game.interlude import DELAY_LEAST, DELAY_MOST
 from viceversa.game.outcome import Outcome
 from viceversa.game.phases import QUOTA_MOST, lead_of
-from viceversa.game.play import Moment, Sender, due_at, play
+from viceversa.game.play import Moment, Sender, play
 from viceversa.game.session import Phase, Session, seat_of
 from viceversa.game.view import view
 

@@ -36,16 +36,16 @@ from .commands import (
     Stop,
     Tick,
 )
+from .due import settled
 from .exercise import Library, PartnerSeat, Seat
 from .hosting import Hosts, admit, host_does, invite_host, share, stopped, unrevealed_dropped
-from .interlude import breathe, drawn, go_on, longer, over, pause, resolve, resolves_at
+from .interlude import go_on, longer, over, pause
 from .lobby import InLobby, in_lobby, open_door, send_out, sit
 from .outcome import Effects, Outcome
-from .phases import end_phase, ends_at
-from .presence import changed, changes_at, gone, here, lapse, moving, reclocked
+from .presence import gone, here, lapse, moving
 from .receipts import digest, known, noted
 from .refusals import Refused
-from .session import Phase, Session, seat_of, with_seat
+from .session import Session, seat_of, with_seat
 from .view import View, view
 
 replace = msgspec.structs.replace
@@ -90,14 +90,14 @@ def play(session: Session, library: Library, command: Command, moment: Moment, s
     refused: str | None = None
     if sender is not None and (verdict := _fenced(state, command, sender)) != "new":
         return Outcome(session, None if verdict == "again" else verdict, {}, effects)
-    state, due = _settled(state, library)
+    state, due = settled(state, library)
     try:
         judged = _judged(state, library, command, moment, sender, effects)
     except Refused as why:
         refused, effects = why.code, Effects()
     else:
         state = _receipted(judged, command, sender, moment)
-    state, later = _settled(replace(state, now=now), library)
+    state, later = settled(replace(state, now=now), library)
     if state.stage == "done" and any(n not in state.opened for n in state.sealed):
         state = unrevealed_dropped(state, effects)
     if refused is not None and _same_but_now(session, state):
@@ -213,73 +213,6 @@ def _reported(session: Session, event: Event, moment: Moment, effects: Effects) 
             return replace(session, knocked=session.now, notice=(session.notice[0] + 1, "knocked"))
         case Tick():
             return session
-
-
-# --- due
-
-
-def due_at(session: Session, library: Library) -> int | None:
-    """The next moment at which something happens by itself; None when nothing will."""
-    return min((at for at, _ in _upcoming(session, library)), default=None)
-
-
-def _upcoming(session: Session, library: Library) -> list[tuple[int, object]]:
-    """What will happen by itself: (when, what), where what is a seat, or a word."""
-    found: list[tuple[int, object]] = []
-    for seat in session.seats:
-        if (change := changes_at(session, seat)) is not None:
-            found.append((change[0], seat))
-    if session.stage != "playing":
-        return found
-    if session.interlude is not None:
-        if (at := resolves_at(session.interlude)) is not None:
-            found.append((at, "resolve"))
-    elif session.brink is not None:
-        found.append((session.brink, "breathe"))
-    if session.phase is not None and session.phase.decoy is not None:
-        found.append((session.phase.decoy, "decoy"))
-    if (at := ends_at(session, library)) is not None:
-        found.append((at, "end"))
-    return found
-
-
-def _settled(session: Session, library: Library) -> tuple[Session, int]:
-    """Everything applied, in order, that is due by the session's now; and the latest moment among it."""
-    latest = 0
-    while True:
-        session = _shown(reclocked(session, library, session.now))
-        found = min(_upcoming(session, library), key=lambda each: each[0], default=None)
-        if found is None or found[0] > session.now:
-            return session, latest
-        at, what = found
-        latest = max(latest, at)
-        session = _happened(session, library, what)
-
-
-def _happened(session: Session, library: Library, what: object) -> Session:
-    match what:
-        case "resolve":
-            return resolve(session, session.now)
-        case "breathe":
-            return breathe(session, session.now)
-        case "decoy":
-            return drawn(session, session.now)
-        case "end":
-            return end_phase(session, library)
-        case "a" | "b" | "host":
-            change = changes_at(session, what)
-            assert change is not None
-            return changed(session, what, change[1])
-        case _:
-            raise AssertionError(what)
-
-
-def _shown(session: Session) -> Session:
-    """How a guess went is shown at once, but not while a breather is on its way."""
-    phase: Phase | None = session.phase
-    if phase is None or session.brink is not None or phase.shown == len(phase.guesses):
-        return session
-    return replace(session, phase=replace(phase, shown=len(phase.guesses)), outcome=phase.guesses[-1])
 
 
 # --- views

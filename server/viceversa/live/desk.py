@@ -10,20 +10,21 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import deque
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import structlog
 
-from ..game.commands import Command, Gone, Lapse, Moving, NewDoor, Tick
+from ..game.commands import Command, Gone, Moving, NewDoor, Tick
+from ..game.due import due_at
 from ..game.exercise import Library, Seat
-from ..game.outcome import Effects
-from ..game.play import Moment, Sender, due_at, play, time_to_live
-from ..game.refusals import sentence
+from ..game.play import Sender, time_to_live
 from ..game.session import Session, sealed_key, seat_of
 from ..game.view import View, view
 from ..store.contract import Commit, Committed, Hint, Record, StoreError, Unavailable
 from ..wire.closing import ERASED, GONE, MOVED, SENT_OUT, TOO_OLD, Closing
 from ..wire.messages import Notice, Opened, OpenedBlob, Relayed, Seen
+from .batch import Batch, Job, Report, Verdict
 from .line import Line
 from .record import TooNew, pack, unpack
 
@@ -34,6 +35,9 @@ log = structlog.get_logger()
 
 ATTEMPTS = 8
 """How often a batch is judged again because the store had something newer, or another time."""
+
+RETRY_DUE = 1_000
+"""Milliseconds after which what could not be saved is tried again, where nobody else would."""
 
 RETRY_FIRST, RETRY_MOST = 0.05, 1.0
 """Seconds between submissions of a commit whose outcome is unknown."""
@@ -47,41 +51,6 @@ NOTICES: dict[str, Notice] = {
 }
 
 
-class Verdict(NamedTuple):
-    """What became of a command: accepted; refused, with a code; later, when it may or may not have been saved; gone, with the session."""
-
-    result: Literal["accepted", "refused", "later", "gone"]
-    code: str | None = None
-
-    @property
-    def say(self) -> str | None:
-        """The sentence for a person."""
-        return sentence(self.code) if self.code else None
-
-
-class Job(NamedTuple):
-    """Commands to judge one after the other, and who waits for the verdict. `line` takes the seat that its token opens, once saved."""
-
-    commands: tuple[Command, ...]
-    verdict: asyncio.Future[Verdict]
-    sender: Sender | None = None
-    tapped: int | None = None
-    rtt: int | None = None
-    door: NewDoor | None = None
-    line: Line | None = None
-
-
-class Batch(NamedTuple):
-    """A batch as judged: what the session would be, and each job's verdict, and the seat and epoch it took for its connection."""
-
-    session: Session
-    effects: Effects
-    verdicts: list[Verdict]
-    seats: list[tuple[Seat, int] | None]
-    views: dict[Seat, View]
-    due: int
-
-
 class Desk:
     """The live copy of a session. Made by `Node.desk`; goes by itself when nobody needs it."""
 
@@ -91,7 +60,7 @@ class Desk:
         self.session = session
         self.commit = commit
         self.lines: dict[Seat, Line] = {}
-        self.lapse_from: int | None = None
+        self.reports: list[Report] = []
         self._node = node
         self._jobs: deque[Job] = deque()
         self._stale = False
@@ -112,13 +81,15 @@ class Desk:
         rtt: int | None = None,
         door: NewDoor | None = None,
         line: Line | None = None,
+        told: Callable[[Verdict], None] | None = None,
     ) -> asyncio.Future[Verdict]:
-        """Have commands judged, in order; the first that is refused ends them. The future never raises."""
+        """Have commands judged, in order; the first that is refused ends them. The future never raises; `told` hears the same, earlier."""
         verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
+        job = Job(commands, verdict, sender, tapped, rtt, door, line, told)
         if self.ended:
-            verdict.set_result(Verdict("gone"))
+            job.answer(Verdict("gone"))
             return verdict
-        self._jobs.append(Job(commands, verdict, sender, tapped, rtt, door, line))
+        self._jobs.append(job)
         self._start()
         return verdict
 
@@ -162,13 +133,13 @@ class Desk:
     @property
     def idle(self) -> bool:
         """Whether this copy may be forgotten."""
-        return not self.lines and not self._jobs and self._task is None and due_at(self.session, self.library) is None
+        return not (self.lines or self._jobs or self.reports) and self._task is None and due_at(self.session, self.library) is None
 
     # --- the batch
 
     def _start(self) -> None:
         if self._task is None and not self.ended:
-            self._task = asyncio.get_running_loop().create_task(self._run(), name=f"desk {self.id}")
+            self._task = asyncio.get_running_loop().create_task(self._run(), name="desk")
 
     async def _run(self) -> None:
         try:
@@ -185,7 +156,7 @@ class Desk:
         finally:
             self._task = None
             while self._jobs:
-                _answer(self._jobs.popleft(), Verdict("gone" if self.ended else "later"))
+                self._jobs.popleft().answer(Verdict("gone" if self.ended else "later"))
             self._node.settled(self)
 
     async def _settle(self, jobs: tuple[Job, ...]) -> None:
@@ -195,6 +166,7 @@ class Desk:
                 await self._node.vouch()
                 batch = self._judge(jobs)
                 if batch.session == self.session and not batch.effects.erase:
+                    del self.reports[: batch.reported]
                     self._answered(jobs, batch)
                     return
                 commit = self._commit(batch)
@@ -216,33 +188,24 @@ class Desk:
                         break
         except Unavailable:
             log.warning("not saved", why="the store was not reached")
+        self._unsaved(jobs)
         for job in jobs:
-            _answer(job, Verdict("gone" if self.ended else "later"))
+            job.answer(Verdict("gone" if self.ended else "later"))
+
+    def _unsaved(self, jobs: tuple[Job, ...]) -> None:
+        """Nothing was saved. What devices asked for they send again; what was reported, and what is due by itself, is tried again here."""
+        if self.ended:
+            return
+        self.reports += [command for job in jobs for command in job.commands if isinstance(command, Report)]
+        if self.reports or due_at(self.session, self.library) is not None:
+            self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
 
     def _judge(self, jobs: tuple[Job, ...]) -> Batch:
-        now = self._node.clock.now()
-        session, effects, due = self.session, Effects(), 0
-        views: dict[Seat, View] = {}
-        verdicts: list[Verdict] = []
-        seats: list[tuple[Seat, int] | None] = []
-        if self.lapse_from is not None:
-            outcome = play(session, self.library, Lapse(self.lapse_from), Moment(now))
-            session, due = outcome.session, outcome.due
-            views |= outcome.views
+        batch = Batch(self.session, self.library, self._node.clock.now())
+        batch.report(self.reports)
         for job in jobs:
-            refused: str | None = None
-            for command in job.commands:
-                outcome = play(session, self.library, command, Moment(now, job.tapped, job.rtt, job.door), job.sender)
-                session, due, refused = outcome.session, max(due, outcome.due), outcome.refused
-                views |= outcome.views
-                effects.blobs |= outcome.effects.blobs
-                effects.drop += outcome.effects.drop
-                effects.erase = effects.erase or outcome.effects.erase
-                if refused is not None:
-                    break
-            verdicts.append(Verdict("accepted") if refused is None else Verdict("refused", refused))
-            seats.append(_seat_of_token(session, job.line.token) if job.line is not None else None)
-        return Batch(session, effects, verdicts, seats, views, due)
+            batch.judge(job)
+        return batch
 
     def _commit(self, batch: Batch) -> Commit:
         drop = set(batch.effects.drop)
@@ -276,7 +239,7 @@ class Desk:
     def _adopt(self, batch: Batch, commit: Commit) -> None:
         nodes = {state.node for session in (self.session, batch.session) for state in session.seats.values()}
         self.session, self.commit, self._views = batch.session, commit.id, batch.views
-        self.lapse_from = None
+        del self.reports[: batch.reported]
         self.renewed = batch.session.now
         for node in nodes - {"", self._node.id}:
             self._node.hint(node, Hint(self.id, commit.id))
@@ -285,7 +248,7 @@ class Desk:
         for job, verdict, taken in zip(jobs, batch.verdicts, batch.seats, strict=True):
             if job.line is not None and taken is not None and verdict.result == "accepted":
                 self._attach(job.line, *taken)
-            _answer(job, verdict)
+            job.answer(verdict)
         self._arm()
 
     def _arm(self) -> None:
@@ -371,12 +334,3 @@ class Desk:
         for line in self.lines.values():
             line.end(closing)
         self.lines.clear()
-
-
-def _answer(job: Job, verdict: Verdict) -> None:
-    if not job.verdict.done():
-        job.verdict.set_result(verdict)
-
-
-def _seat_of_token(session: Session, token: bytes) -> tuple[Seat, int] | None:
-    return next(((seat, state.epoch) for seat, state in session.seats.items() if token in state.tokens), None)
