@@ -16,12 +16,15 @@ import structlog
 from .app import App, running
 from .game.session import full
 from .live.desk import Desk
+from .live.record import TooNew
 from .scenarios.mistakes import ScenarioError
 from .settings import Settings
 from .store.contract import StoreError
 
 BAD_START = 2
 LAST_ROOM = "room.json"
+LOOK = 1.0
+"""Seconds between two looks at whether somebody has come into the room that is shown."""
 
 
 def run(settings: Settings, *, room: bool) -> int:
@@ -81,14 +84,32 @@ async def _rooms(app: App) -> None:
     desk = await _last(app)
     while True:
         if desk is None:
-            desk = await app.room()
+            desk = await _new(app)
             _remember(app, desk)
         _show(app, desk)
-        while _joinable(app, desk):  # noqa: ASYNC110  (what is waited for changes with the clock as well)
-            await asyncio.sleep(1)
-        if any(state.presence != "empty" for state in desk.session.seats.values()):
+        while desk is not None and _joinable(app, desk):
+            await asyncio.sleep(LOOK)
+            desk = await _current(app, desk)
+        if desk is not None and any(state.presence != "empty" for state in desk.session.seats.values()):
             return  # somebody came in: their own screen shows what comes next
         desk = None
+
+
+async def _new(app: App) -> Desk:
+    """A new room, as soon as the store can keep it."""
+    while True:
+        try:
+            return await app.room()
+        except StoreError:
+            await asyncio.sleep(LOOK)
+
+
+async def _current(app: App, desk: Desk) -> Desk | None:
+    """The room as it is now: a desk that nobody needed may have been let go of. None when the room is gone."""
+    try:
+        return await app.node.desk(desk.id)
+    except (StoreError, TooNew):
+        return desk
 
 
 def _joinable(app: App, desk: Desk) -> bool:
@@ -103,7 +124,7 @@ async def _last(app: App) -> Desk | None:
     try:
         session = json.loads((app.settings.data_dir / LAST_ROOM).read_text())["session"]
         desk = await app.node.desk(str(session))
-    except (OSError, ValueError, KeyError, TypeError, StoreError):
+    except (OSError, ValueError, KeyError, TypeError, StoreError, TooNew):
         return None
     if desk is None or desk.session.stage in ("done", "stopped", "blocked"):
         return None

@@ -10,6 +10,7 @@ import asyncio
 from ..game.commands import DeviceCommand, InviteHost, NewDoor, OpenDoor, SendOut
 from ..game.play import Sender
 from ..game.refusals import sentence
+from ..live.batch import Verdict
 from ..live.desk import Desk
 from ..live.line import Line
 from ..live.node import Node
@@ -19,6 +20,9 @@ from ..wire.closing import ELSEWHERE, GONE, MALFORMED, NO_SEAT, TOO_OLD
 from ..wire.codec import Malformed
 from ..wire.messages import Answered, Do, Join, Message, Open, Ping, Pong, Refused, Relay, Resume
 from .doorway import Doorway
+
+MOST_UNDER_WAY = 16
+"""Commands of one connection that may wait for their answers; the next is read when one of them has it."""
 
 OPENS_A_DOOR = (OpenDoor, SendOut, InviteHost)
 
@@ -32,6 +36,7 @@ class Connection:
         self._settings = settings
         self._address = address
         self._unreadable = 0
+        self._under_way = asyncio.Semaphore(MOST_UNDER_WAY)
         self.line = line
         self.desk: Desk | None = None
 
@@ -39,6 +44,9 @@ class Connection:
         """Take one message and answer it."""
         line = self.line
         line.heard = self._node.clock.now()
+        if self._node.leaving:
+            line.end(ELSEWHERE)
+            return
         match message:
             case Malformed():
                 self._malformed(message)
@@ -57,7 +65,7 @@ class Connection:
             self.desk.left(self.line, self._node.clock.now())
 
     def _malformed(self, what: Malformed) -> None:
-        self._unreadable += 1
+        self._unreadable += what.code != "unknown_kind"  # a newer device may know more kinds than this server
         if what.id is not None:
             self.line.tell(Answered(id=what.id, result="refused", code=what.code, say=what.say))
         else:
@@ -68,9 +76,6 @@ class Connection:
     async def _come_in(self, message: Open | Join | Resume) -> None:
         if self.desk is not None:
             self.line.tell(Refused(code="seated", say="This connection has a seat already."))
-            return
-        if self._node.leaving:
-            self.line.end(ELSEWHERE)
             return
         match message:
             case Open():
@@ -89,42 +94,42 @@ class Connection:
             self.line.end(NO_SEAT)
 
     async def _do(self, message: Do) -> None:
-        """One command, one answer."""
+        """One command, one answer. Does not wait for it, so that a ping behind a slow command is still answered at once."""
         if self.desk is None:
-            self._answer(message, "refused", "no_seat", sentence("no_seat"))
+            self._answer(message, Verdict("refused", "no_seat"))
             return
-        command: DeviceCommand = message.command
         try:
-            door = await self._door(command)
+            door = await self._door(message.command)
         except StoreError:
-            self._answer(message, "later")
+            self._answer(message, Verdict("later"))
             return
+        await self._under_way.acquire()
+        waiting = True
+
+        def told(verdict: Verdict) -> None:
+            nonlocal waiting
+            if waiting:
+                waiting = False
+                patience.cancel()
+                self._under_way.release()
+                self._answer(message, verdict)
+
+        patience = asyncio.get_running_loop().call_later(self._settings.later_seconds, told, Verdict("later"))
         instance, counter = message.id
         sender = Sender(self.line.seat, self.line.epoch, instance, counter)
-        wait = self.desk.submit(command, sender=sender, tapped=message.at, rtt=self.line.rtt, door=door)
-        try:
-            verdict = await asyncio.wait_for(asyncio.shield(wait), self._settings.later_seconds)
-        except TimeoutError:
-            self._answer(message, "later")
-            return
-        if verdict.result == "gone":
-            self.line.end(GONE)
-            return
-        self._answer(message, verdict.result, verdict.code, verdict.say)
+        self.desk.submit(message.command, sender=sender, tapped=message.at, rtt=self.line.rtt, door=door, told=told)
 
     async def _door(self, command: DeviceCommand) -> NewDoor | None:
         if self.desk is None or not isinstance(command, OPENS_A_DOOR):
             return None
         return await self._doorway.new_door(self.desk.id)
 
-    def _answer(self, message: Do, result: str, code: str | None = None, say: str | None = None) -> None:
-        match result:
-            case "accepted":
-                self.line.tell(Answered(id=message.id, result="accepted"))
-            case "later":
-                self.line.tell(Answered(id=message.id, result="later"))
-            case _:
-                self.line.tell(Answered(id=message.id, result="refused", code=code, say=say))
+    def _answer(self, message: Do, verdict: Verdict) -> None:
+        match verdict.result:
+            case "gone":
+                self.line.end(GONE)
+            case result:
+                self.line.tell(Answered(id=message.id, result=result, code=verdict.code, say=verdict.say))
 
     def _relay(self, data: bytes) -> None:
         if self.desk is None:

@@ -10,7 +10,6 @@ import asyncio
 import hashlib
 import hmac
 import secrets
-from typing import NamedTuple
 
 import structlog
 
@@ -34,12 +33,6 @@ log = structlog.get_logger()
 WINDOW = 600_000
 SALT_LIVES = 24 * 3_600_000
 CODES_TRIED = 16
-
-
-class TooManyTries(NamedTuple):
-    """What is answered when an address has burnt its budget."""
-
-    wait: int = 60_000
 
 
 class Doorway:
@@ -136,7 +129,9 @@ class Doorway:
         tried = await self._node.store.spend(mine, WINDOW)
         in_all = await self._node.store.spend("codes", WINDOW, 0)
         if tried > self._settings.wrong_codes_per_address:
-            return None, Refused(code="too_many_tries", say="Too many tries for now. Wait a minute.", wait=TooManyTries().wait)
+            return None, Refused(
+                code="too_many_tries", say="Too many tries for now. Use the link, or wait ten minutes.", wait=WINDOW
+            )
         least = self._settings.try_seconds
         if in_all >= self._settings.wrong_codes_in_all:
             # before the work: a right code would be known by its quick answer otherwise, and the delay cost nobody anything

@@ -20,7 +20,7 @@ from websockets.typing import Subprotocol
 from ..live.line import Line
 from ..live.node import Node
 from ..settings import Settings
-from ..wire.closing import SILENT, Closing
+from ..wire.closing import ELSEWHERE, SILENT, Closing
 from ..wire.codec import CODECS, SUBPROTOCOLS, Codec
 from ..wire.messages import Message
 from .connection import Connection
@@ -32,6 +32,9 @@ log = structlog.get_logger()
 
 PATH = "/ws"
 BACKLOG = 1024
+GOODBYES = 3.0
+"""Seconds that devices have to read their goodbye when the server leaves."""
+
 LEAVING = 5.0
 """Seconds that closing connections may take when the server leaves."""
 
@@ -45,6 +48,7 @@ class Gateway:
         self._settings = settings
         self._pages = Pages(node)
         self._server: Server | None = None
+        self._open: dict[asyncio.Task[None], Line] = {}
 
     async def start(self) -> int:
         """Listen; the port that was taken. Raises OSError."""
@@ -68,7 +72,11 @@ class Gateway:
         return port
 
     async def stop(self) -> None:
-        """Close the socket and what is left of connections."""
+        """Send everybody elsewhere, then close the socket and what is left of connections."""
+        for line in self._open.values():
+            line.end(ELSEWHERE)
+        if self._open:
+            await asyncio.wait(self._open, timeout=GOODBYES)
         if self._server is not None:
             self._server.close()
             with contextlib.suppress(TimeoutError):
@@ -101,10 +109,11 @@ class Gateway:
         line = _line(ws, codec)
         line.heard = self._node.clock.now()
         peer = str(ws.remote_address[0]) if ws.remote_address else ""
-        forwarded = ws.request.headers.get("X-Forwarded-For") if ws.request is not None else None
-        address = address_of(peer, forwarded, self._settings.trusted_proxies)
+        forwarded = ws.request.headers.get_all("X-Forwarded-For") if ws.request is not None else []
+        address = address_of(peer, ",".join(forwarded), self._settings.trusted_proxies)
         connection = Connection(self._node, self._doorway, self._settings, line, address)
         writer = asyncio.create_task(line.write(), name="writer")
+        self._open[writer] = line
         measure = asyncio.create_task(_measured(ws, line), name="round trip")
         try:
             await self._first(ws, codec, connection)
@@ -120,6 +129,7 @@ class Gateway:
             if not line.ending:
                 writer.cancel()
             await asyncio.gather(writer, measure, return_exceptions=True)
+            del self._open[writer]
 
     async def _first(self, ws: ServerConnection, codec: Codec, connection: Connection) -> None:
         """Wait for the first message only so long."""

@@ -51,7 +51,7 @@ class Bundles:
 
     async def keep(self) -> None:
         """Put or renew the bundles in use, at most once an hour each. Raises Unavailable."""
-        for fingerprint, bundle in self._known.items():
+        for fingerprint, bundle in list(self._known.items()):
             if time.monotonic() - self._renewed.get(fingerprint, -RENEWED_EVERY) >= RENEWED_EVERY:
                 await self._store.put_bundle(fingerprint, bundle.to_bytes(), KEPT)
                 self._renewed[fingerprint] = time.monotonic()

@@ -16,6 +16,9 @@ from ..wire.messages import Goodbye, Message, Seen
 MOST_PENDING = 64
 """Messages that may wait for a slow reader, besides the one newest view."""
 
+CLOSES_WITHIN = 10.0
+"""Seconds that a device has to read what is queued for it and the goodbye, before its connection is dropped."""
+
 
 class Line:
     """A connection that holds, or is about to hold, a seat.
@@ -67,6 +70,7 @@ class Line:
             self._pending.append(Goodbye(code=closing.code, say=closing.say))
             self._closing = closing
             self._wake.set()
+            asyncio.get_running_loop().call_later(CLOSES_WITHIN, self.cut)
 
     @property
     def ending(self) -> bool:

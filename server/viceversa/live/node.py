@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+from collections.abc import Coroutine
+from typing import Any
 
 import structlog
 
@@ -49,6 +51,12 @@ SILENCE_TIMED, SILENCE = 10_000, 50_000
 FORGET = 10_000
 """Milliseconds that a copy stays after its last use."""
 
+UPKEEP = 60.0
+"""Seconds between looks at what must be renewed."""
+
+STOP_AGAIN = 0.5
+"""Seconds after which a loop that has not stopped is told again."""
+
 SAVING_STOPPED = Notice(code="saving_stopped", say="The server can't save just now. Your place is kept. This sends itself.")
 SAVING_AGAIN = Notice(code="saving_again", say="Saving works again.")
 
@@ -68,7 +76,7 @@ class Node:
         self._loading: dict[str, asyncio.Future[Desk | None]] = {}
         self._last_beat = 0
         self._canary = 0
-        self._beating = asyncio.Lock()
+        self._beating: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     # --- life
@@ -77,15 +85,18 @@ class Node:
         """Write the first beat and begin to listen. Raises Unavailable."""
         await self._beat()
         await self.bundles.keep()
-        for loop in (self._beats(), self._watch(), self._inbox(), self._upkeep()):
+        self._heart = self._spawn(self._beats())
+        for loop in (self._watch(), self._inbox(), self._upkeep()):
             self._spawn(loop)
 
     async def leave(self) -> None:
-        """Mark the seats held here as moving, and send their devices elsewhere."""
+        """Mark the seats held here as moving, vouch for nothing from then on, and send their devices elsewhere."""
         self.leaving = True
         waits = [wait for desk in list(self._desks.values()) for wait in desk.leave()]
         if waits:
             await asyncio.wait(waits, timeout=3)
+        self.alarms.stop()
+        self._heart.cancel()
         for desk in list(self._desks.values()):
             for line in list(desk.lines.values()):
                 line.end(ELSEWHERE)
@@ -93,14 +104,18 @@ class Node:
     async def stop(self) -> None:
         """Stop every loop."""
         self.alarms.stop()
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while self._tasks:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.wait(
+                self._tasks, timeout=STOP_AGAIN
+            )  # a library below the store may swallow a cancellation while it connects
 
-    def _spawn(self, coroutine: object) -> None:
-        task: asyncio.Task[None] = asyncio.get_running_loop().create_task(coroutine)  # type: ignore[arg-type]  # any coroutine
+    def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     # --- desks
 
@@ -210,14 +225,19 @@ class Node:
             raise Unavailable(str(error)) from None
 
     async def _beat(self) -> None:
-        async with self._beating:
-            now = await self.store.beat(self.id)
-            self.clock.heard(now)
-            before, self._last_beat = self._last_beat, now
-            if before and now - before > OWN_GAP:
-                log.warning("time taken back", ms=now - before)
-                for desk in self._desks.values():
-                    desk.lapse_from = before if desk.lapse_from is None else min(before, desk.lapse_from)
+        """Write a beat, or wait for the one that is on its way. Raises Unavailable."""
+        if self._beating is None or self._beating.done():
+            self._beating = self._spawn(self._beaten())
+        await asyncio.shield(self._beating)
+
+    async def _beaten(self) -> None:
+        now = await self.store.beat(self.id)
+        self.clock.heard(now)
+        before, self._last_beat = self._last_beat, now
+        if before and now - before > OWN_GAP:
+            log.warning("time taken back", ms=now - before)
+            for desk in self._desks.values():
+                desk.reports.append(Lapse(before))
 
     async def _beats(self) -> None:
         while True:
@@ -318,9 +338,9 @@ class Node:
     # --- upkeep
 
     async def _upkeep(self) -> None:
-        """Every minute: sessions that are watched but silent live on; bundles in use are kept."""
+        """Now and then: sessions that are watched but silent live on; bundles in use are kept."""
         while True:
-            await asyncio.sleep(60)
+            await asyncio.sleep(UPKEEP)
             with contextlib.suppress(StoreError):
                 for desk in list(self._desks.values()):
                     ttl = time_to_live(desk.session)

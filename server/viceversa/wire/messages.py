@@ -182,9 +182,7 @@ class Notice(Message):
     """Something to tell the person, in passing."""
 
     kind: Literal["notice"] = "notice"
-    code: Literal["knocked", "nudge", "saving_stopped", "saving_again"] = Field(
-        description="What it is, for a program."
-    )
+    code: Literal["knocked", "nudge", "saving_stopped", "saving_again"] = Field(description="What it is, for a program.")
     say: str = Field(description="What it is, for a person.")
 
 

@@ -1,0 +1,107 @@
+"""A batch of commands, judged one after the other against one copy of a session: what is to be committed, answered and shown.
+
+Pure, as the rules are: nothing here waits, saves or sends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from ..game.commands import Command, Gone, Here, Lapse, NewDoor, Sit
+from ..game.exercise import Library, Seat
+from ..game.outcome import Effects
+from ..game.play import Moment, Sender, play
+from ..game.refusals import sentence
+from ..game.session import Session
+from ..game.view import View
+from .line import Line
+
+Report = Gone | Lapse
+"""What must be said of a session sooner or later, whatever fails in between."""
+
+
+class Verdict(NamedTuple):
+    """What became of a command: accepted; refused, with a code; later, when it may or may not have been saved; gone, with the session."""
+
+    result: Literal["accepted", "refused", "later", "gone"]
+    code: str | None = None
+
+    @property
+    def say(self) -> str | None:
+        """The sentence for a person."""
+        return sentence(self.code) if self.code else None
+
+
+class Job(NamedTuple):
+    """Commands to judge one after the other, and who waits for the verdict. `line` takes the seat that its token opens, once saved;
+    `told` hears the verdict before anything that follows from it is shown."""
+
+    commands: tuple[Command, ...]
+    verdict: asyncio.Future[Verdict]
+    sender: Sender | None = None
+    tapped: int | None = None
+    rtt: int | None = None
+    door: NewDoor | None = None
+    line: Line | None = None
+    told: Callable[[Verdict], None] | None = None
+
+    def answer(self, verdict: Verdict) -> None:
+        """Say what became of it, once."""
+        if self.verdict.done():
+            return
+        self.verdict.set_result(verdict)
+        if self.told is not None:
+            self.told(verdict)
+
+
+class Batch:
+    """A batch as judged: what the session would be, and each job's verdict, and the seat and epoch it took for its connection.
+    `reported` is how many reports are in it; more may have come by the time that it is saved."""
+
+    def __init__(self, session: Session, library: Library, now: int) -> None:
+        self.session = session
+        self.effects = Effects()
+        self.views: dict[Seat, View] = {}
+        self.due = 0
+        self.reported = 0
+        self.verdicts: list[Verdict] = []
+        self.seats: list[tuple[Seat, int] | None] = []
+        self._library = library
+        self._now = now
+
+    def _play(self, command: Command, job: Job | None = None) -> str | None:
+        moment = Moment(self._now) if job is None else Moment(self._now, job.tapped, job.rtt, job.door)
+        outcome = play(self.session, self._library, command, moment, None if job is None else job.sender)
+        self.session, self.due = outcome.session, max(self.due, outcome.due)
+        self.views |= outcome.views
+        self.effects.blobs |= outcome.effects.blobs
+        self.effects.drop += outcome.effects.drop
+        self.effects.erase = self.effects.erase or outcome.effects.erase
+        return outcome.refused
+
+    def report(self, reports: Sequence[Report]) -> None:
+        """Judge what is due to be said. Time is taken back first, so that nothing falls due in it."""
+        self.reported = len(reports)
+        for report in sorted(reports, key=lambda each: not isinstance(each, Lapse)):
+            self._play(report)
+
+    def judge(self, job: Job) -> None:
+        """Judge a job; the first command that is refused ends it."""
+        refused: str | None = None
+        for command in job.commands:
+            if (refused := self._play(self._if_seated(command), job)) is not None:
+                break
+        self.verdicts.append(Verdict("accepted") if refused is None else Verdict("refused", refused))
+        self.seats.append(_seat_of_token(self.session, job.line.token) if job.line is not None else None)
+
+    def _if_seated(self, command: Command) -> Command:
+        """A person who sits already, by an earlier submission or a join whose welcome was lost, has no seat to take but comes back to it."""
+        if not isinstance(command, Sit) or (taken := _seat_of_token(self.session, command.token)) is None:
+            return command
+        return Here(taken[0], command.node, command.token, command.rtt)
+
+
+def _seat_of_token(session: Session, token: bytes) -> tuple[Seat, int] | None:
+    return next(((seat, state.epoch) for seat, state in session.seats.items() if token in state.tokens), None)

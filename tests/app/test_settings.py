@@ -1,0 +1,66 @@
+"""Every knob: a default, a unit, an environment name, and bounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from viceversa.settings import Settings
+from viceversa.wire.messages import MAX_FRAME
+
+
+def test_the_defaults_are_those_of_a_laptop() -> None:
+    """Nothing is open to other machines, and nothing needs to be installed."""
+    settings = Settings()
+    assert (settings.host, settings.store, settings.data_dir) == ("127.0.0.1", "embedded", Path("data"))
+    assert (settings.also, settings.allowed_hosts, settings.trusted_proxies) == ((), (), ())
+    assert settings.code_minutes == 10
+    assert settings.frame_most > MAX_FRAME
+
+
+def test_every_knob_says_what_it_is() -> None:
+    """A description for each, and the unit where there is one."""
+    for name, field in Settings.model_fields.items():
+        assert field.description, name
+        assert field.description.endswith("."), name
+        for unit in ("seconds", "minutes"):
+            assert unit not in name or unit in field.description, name
+
+
+def test_the_environment_sets_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """VICEVERSA_ and the name in capitals; what is given in code goes before."""
+    monkeypatch.setenv("VICEVERSA_PORT", "9001")
+    monkeypatch.setenv("VICEVERSA_TRY_SECONDS", "0.5")
+    monkeypatch.setenv("VICEVERSA_ALSO", "ws://one:1,ws://two:2")
+    assert (Settings().port, Settings().try_seconds) == (9001, 0.5)
+    assert Settings().also == ("ws://one:1", "ws://two:2")
+    assert Settings(port=0).port == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("port", 65_536),
+        ("port", -1),
+        ("code_minutes", 0),
+        ("code_minutes", 61),
+        ("wrong_codes_per_address", 0),
+        ("wrong_codes_in_all", 0),
+        ("try_seconds", -1),
+        ("hello_seconds", 0),
+        ("later_seconds", 0),
+        ("malformed_most", 0),
+    ],
+)
+def test_what_makes_no_sense_is_refused(name: str, value: float) -> None:
+    """A value out of bounds is an error at start, not a surprise later."""
+    with pytest.raises(ValidationError):
+        Settings.model_validate({name: value})
+
+
+def test_settings_do_not_change() -> None:
+    """They are read once."""
+    with pytest.raises(ValidationError):
+        Settings().port = 1  # type: ignore[misc]  # that is the point

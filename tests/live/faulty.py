@@ -1,0 +1,83 @@
+"""A store that fails on purpose, in front of a real one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Self
+
+from viceversa.store.contract import Commit, Committed, Hint, Record, Unavailable, Unknown
+from viceversa.store.dialling import Dial
+from viceversa.store.valkey import TIMEOUT, ValkeyStore
+
+
+class Faulty(ValkeyStore):
+    """See ValkeyStore.
+
+    refuse     so many commits are refused before anything is done.
+    lose       so many commits are done, and their outcome is not known.
+    misplace   so many commits are not done, and their outcome is not known.
+    deaf       hints to others are lost.
+    no_beats   beats fail.
+    no_blobs   so many reads of blobs fail.
+    gate       while not set, commits wait here; `waiting` counts them.
+    beaten, loads  how many beats and reads there were.
+    submitted  every commit that was submitted; `outcomes` is what became of those that got through.
+    """
+
+    def __init__(self, dial: Dial, timeout: float = TIMEOUT) -> None:
+        super().__init__(dial, timeout)
+        self.refuse = self.lose = self.misplace = self.no_blobs = self.waiting = self.beaten = self.loads = 0
+        self.deaf = self.no_beats = False
+        self.submitted: list[Commit] = []
+        self.outcomes: list[str] = []
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    @classmethod
+    async def made(cls, url: str) -> Self:
+        """One that works, for now."""
+        return await cls.connect(url)
+
+    async def commit(self, commit: Commit) -> Committed:
+        """See contract.Store."""
+        self.submitted.append(commit)
+        self.waiting += 1
+        await self.gate.wait()
+        self.waiting -= 1
+        if self.refuse:
+            self.refuse -= 1
+            raise Unavailable("refused on purpose")
+        if self.misplace:
+            self.misplace -= 1
+            raise Unknown("misplaced on purpose")
+        done = await super().commit(commit)
+        if self.lose:
+            self.lose -= 1
+            raise Unknown("lost on purpose")
+        self.outcomes.append(done.outcome)
+        return done
+
+    async def load(self, session: str) -> Record | None:
+        """See contract.Store."""
+        self.loads += 1
+        return await super().load(session)
+
+    async def blobs(self, session: str, names: Sequence[str]) -> list[bytes | None]:
+        """See contract.Store."""
+        if self.no_blobs:
+            self.no_blobs -= 1
+            raise Unavailable("refused on purpose")
+        return await super().blobs(session, names)
+
+    async def hint(self, node: str, hint: Hint) -> None:
+        """See contract.Store."""
+        if not self.deaf:
+            await super().hint(node, hint)
+
+    async def beat(self, node: str) -> int:
+        """See contract.Store."""
+        self.beaten += 1
+        if self.no_beats:
+            raise Unavailable("refused on purpose")
+        return await super().beat(node)

@@ -1,0 +1,61 @@
+"""The bundles in use."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from redis.asyncio import Redis
+
+from gateway.rooms import tiny_bundle
+from viceversa.live.bundles import KEPT, BundleGone, Bundles
+from viceversa.store.valkey import ValkeyStore
+
+OWN, OTHER = tiny_bundle(), tiny_bundle(usual=1_234)
+
+
+async def test_ones_own_bundle_is_there_at_once(store: ValkeyStore) -> None:
+    """It needs no store, and every language that it offers is known."""
+    bundles = Bundles(store, OWN)
+    await store.close()
+    assert await bundles.get(OWN.fingerprint) is OWN
+    assert set(bundles.languages(OWN.fingerprint)) == {"en", "de"}
+    assert bundles.languages("another") == ()
+
+
+async def test_another_release_finds_the_bundle_of_a_session(store: ValkeyStore) -> None:
+    """What one server keeps, another reads, whole and under the same fingerprint."""
+    await Bundles(store, OTHER).keep()
+    bundles = Bundles(store, OWN)
+    assert await bundles.get(OTHER.fingerprint) == OTHER
+    assert bundles.own == OWN
+    assert bundles.languages(OTHER.fingerprint)
+
+
+async def test_a_bundle_that_nobody_has_is_gone(store: ValkeyStore) -> None:
+    """A fingerprint that is not in the store is an error that a caller can answer."""
+    with pytest.raises(BundleGone):
+        await Bundles(store, OWN).get("nobody has this")
+
+
+async def test_bundles_in_use_are_renewed_but_not_all_the_time(store: ValkeyStore, store_url: str) -> None:
+    """Own and foreign ones in use get their full time again, at most once an hour."""
+    await Bundles(store, OTHER).keep()
+    bundles = Bundles(store, OWN)
+    await bundles.get(OTHER.fingerprint)
+    redis = Redis.from_url(store_url)
+    key = f"vv:bundle:{OTHER.fingerprint}"
+    await redis.pexpire(key, 5_000)
+    await bundles.keep()
+    assert await redis.pttl(key) > KEPT - 60_000
+    await redis.pexpire(key, 5_000)
+    await bundles.keep()
+    assert await redis.pttl(key) <= 5_000
+    await redis.aclose()
+
+
+async def test_a_bundle_that_comes_into_use_meanwhile_does_no_harm(store: ValkeyStore) -> None:
+    """Keeping goes on while others read bundles that were not known."""
+    await Bundles(store, OTHER).keep()
+    bundles = Bundles(store, OWN)
+    await asyncio.gather(bundles.keep(), bundles.get(OTHER.fingerprint), bundles.keep())
