@@ -12,7 +12,8 @@ from viceversa.game.outcome import Outcome
 from viceversa.game.phases import current, mark_of, owes
 from viceversa.game.play import Moment, Sender, play
 from viceversa.game.session import Door, LaneAnswer, Session, seat_of
-from viceversa.game.view import View, view
+from viceversa.game.sight import view
+from viceversa.game.view import View
 
 START = 1_000_000_000_000
 

@@ -14,7 +14,7 @@ from viceversa.game.outcome import Outcome
 from viceversa.game.phases import QUOTA_MOST, lead_of
 from viceversa.game.play import Moment, Sender, play
 from viceversa.game.session import Phase, Session, seat_of
-from viceversa.game.view import view
+from viceversa.game.sight import view
 
 LARGEST = 4_096
 encode = msgspec.msgpack.encode

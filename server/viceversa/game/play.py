@@ -46,7 +46,8 @@ from .presence import gone, here, lapse, moving
 from .receipts import digest, known, noted
 from .refusals import Refused
 from .session import Session, seat_of, with_seat
-from .view import View, view
+from .sight import view
+from .view import View
 
 replace = msgspec.structs.replace
 

@@ -20,7 +20,8 @@ from ..game.due import due_at
 from ..game.exercise import Library, Seat
 from ..game.play import Sender, time_to_live
 from ..game.session import Session, sealed_key, seat_of
-from ..game.view import View, view
+from ..game.sight import view
+from ..game.view import View
 from ..store.contract import Commit, Committed, Hint, Record, StoreError, Unavailable
 from ..wire.closing import ERASED, GONE, MOVED, SENT_OUT, TOO_OLD, Closing
 from ..wire.messages import Notice, Opened, OpenedBlob, Relayed, Seen

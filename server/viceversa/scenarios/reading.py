@@ -6,6 +6,7 @@ twice, deep nesting. Nothing here knows what a scenario is. Lists come out as tu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path as FilePath
@@ -76,13 +77,37 @@ def _parse(data: bytes) -> tuple[Any, Mapping[Path, int]]:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 1
         why = " ".join(str(error.problem or error.context or "it is not YAML").split())
-        raise _Refused(
-            line, (), f"this is not YAML: {why}", "Look at the indentation, colons and quotes here and in the line before."
-        ) from None
+        raise _Refused(line, (), f"this is not YAML: {why}", _hint(text, line)) from None
     except (YAMLError, ValueError) as error:
         first = str(error).strip().splitlines()[0]
         raise _Refused(1, (), f"this is not YAML: {first}", "Look for signs that cannot be typed.") from None
     return values, lines
+
+
+_SLIPS = (
+    (re.compile("\u00a0|\u2007|\u202f"), "There is a space here that is not a plain one. Type the spaces at the begin of the line again."),
+    (re.compile("^[^\"']*[\u201c\u201d\u201e\u00ab\u00bb]"), "Use straight quotes here, not curly ones."),
+    (re.compile(r"^\s*-[^\s-]"), "Leave a space after the dash."),
+    (
+        re.compile(r"^\s*(- )?[\w-]+:\s+\{[^}]*\}\s*[^\s#]"),
+        "Text that begins with a brace is put in quotes, all of it: \"{lead} is telling.\"",
+    ),
+    (re.compile(r":\s+[^\s\"'\[{|>].*:(\s|$)"), "Text with a colon is put in quotes, all of it."),
+    (re.compile(r"^[^\"]*\"[^\"]*$|^[^']*:\s+'[^']*$"), "Text in quotes needs one at its begin and one at its end."),
+    (re.compile(r"^\s*(- )?\w+ [\[{]"), "There is no colon between the name and what belongs to it."),
+)
+"""What often goes wrong in a line, and the mend."""
+
+
+def _hint(text: str, line: int) -> str:
+    """The mend for a line that YAML stumbled over, or for the one before."""
+    lines = text.splitlines()
+    for number in (line, line - 1):
+        here = lines[number - 1] if 0 < number <= len(lines) else ""
+        for slip, mend in _SLIPS:
+            if slip.search(here):
+                return mend if number == line else f"Look at line {number}. {mend}"
+    return "Look at the indentation, colons and quotes here and in the line before."
 
 
 def _text(data: bytes) -> str:

@@ -29,7 +29,22 @@ def shape(page: Page, model: type[M]) -> M | list[Mistake]:
     try:
         return model.model_validate(page.data)
     except ValidationError as error:
-        return [_mistake(page, found) for found in error.errors(include_url=False) if not _echo(found)]
+        found = [each for each in error.errors(include_url=False) if not _echo(each)]
+        return [_mistake(page, each) for each in _without_variants(page, found)]
+
+
+def _without_variants(page: Page, errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Where a field may be a word or a number, both variants fail at one place; a number is told as a number, anything else once."""
+    kept: dict[Path, ErrorDetails] = {}
+    for error in errors:
+        path, _ = _place(page.data, error["loc"])
+        before = kept.get(path)
+        if before is None or (before["type"] == "literal_error" and isinstance(error["input"], int)):
+            kept[path] = error
+        elif before["type"] == "literal_error" and error["type"] == "int_type":
+            about = {"expected": f"{before.get('ctx', {})['expected']} or a whole number"}
+            kept[path] = {**before, "ctx": about}
+    return list(kept.values())
 
 
 def _echo(error: ErrorDetails) -> bool:
@@ -72,7 +87,7 @@ def _said(error: ErrorDetails, path: Path, around: Any) -> tuple[str, str]:
             hint = f"Did you mean '{near[0]}'? " if near and near[0] not in around else ""
             return f"there is no field '{name}' here", f"{hint}Take it out, or see the table of fields in scenarios/README.md."
         case "missing" if isinstance(error["loc"][-1], int):
-            return "the list is too short", "See the table of fields in scenarios/README.md."
+            return "the list is too short", _as_list(path)
         case "missing":
             return f"'{name}' is missing", f"Add a line with '{name}:'."
         case "literal_error":
@@ -82,10 +97,7 @@ def _said(error: ErrorDetails, path: Path, around: Any) -> tuple[str, str]:
         case "union_tag_invalid":
             return f"there is no kind '{about.get('tag')}'", "Use one of: ready, choice, scale, text, guess, signal."
         case "string_pattern_mismatch":
-            return (
-                f"{_shown(error['input'])} is not a name",
-                "Use small letters, digits and the sign that other names here use, and begin with a letter.",
-            )
+            return f"{_shown(error['input'])} is not a name", _as_name(about["pattern"])
         case "string_too_short":
             return "it is empty", "Write the words, or take the line out if they are not needed."
         case "string_too_long":
@@ -93,21 +105,33 @@ def _said(error: ErrorDetails, path: Path, around: Any) -> tuple[str, str]:
         case "too_short" | "too_long":
             return f"there are {about['actual_length']} entries", _bounds(about)
         case "missing_argument" | "unexpected_positional_argument":
-            return "the list has another length than it needs", "See the table of fields in scenarios/README.md."
+            return "the list has another length than it needs", _as_list(path)
         case kind if kind.startswith(("greater_than", "less_than")):
             return f"{_shown(error['input'])} is out of bounds", f"{error['msg'].replace('Input should be', 'It may be')}."
         case kind if kind.endswith("_type"):
-            return (
-                f"{_shown(error['input'])} is not {_TYPES.get(kind, 'what belongs here')}",
-                "Write it without quotes if it is a number, with quotes if it is text.",
-            )
-    return error["msg"], "See the table of fields in scenarios/README.md."
+            if error["input"] is None:
+                return "there is nothing after the name", _AS.get(kind) or _as_list(path)
+            wanted = _TYPES.get(kind, "what belongs here")
+            return f"{_shown(error['input'])} is not {wanted}", _AS.get(kind) or _as_list(path)
+    return error["msg"], _TABLE
 
 
 def _bounds(about: dict[str, Any]) -> str:
     if "max_length" in about:
         return f"Keep to {about['max_length']} at most."
     return f"Give at least {about['min_length']}."
+
+
+def _as_list(path: Path) -> str:
+    """How to write the list at that field."""
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    return f"Write it as {_LISTS.get(name, '[a, b], with square brackets')}."
+
+
+def _as_name(pattern: str) -> str:
+    """How to write a name of that pattern."""
+    sign = "hyphens" if "-]" in pattern else "underscores"
+    return f"Use small letters from a to z, digits and {sign} in place of spaces, and begin with a letter."
 
 
 def _shown(value: Any) -> str:
@@ -124,6 +148,29 @@ def _shown(value: Any) -> str:
             return "a list"
     return "a map"
 
+
+_TABLE = "See the table of fields in scenarios/README.md."
+
+_LISTS = {
+    "time": "[least, usual, most], in seconds and without a unit",
+    "level": "[lowest, highest]",
+    "range": "[low, high]",
+    "at": "[pleasant, lively]",
+    "aim": "[lowest, highest]",
+    "lanes": "[light, standard], or as [standard]",
+    "mixed_up": "a list of pairs, such as - [fear, surprise]",
+}
+"""How the lists are written that have a fixed length or meaning, by the field they stand in."""
+
+_AS = {
+    "string_type": "Write the text, and put it in quotes when it is a number or has a comma, a colon or a brace.",
+    "int_type": "Write digits only, without quotes and without a unit.",
+    "float_type": "Write it in digits with a point, such as 0.7, without quotes.",
+    "bool_type": "Write true or false, without quotes.",
+    "dict_type": "Write names and values below it, indented, each on a line of its own.",
+    "model_type": "Write its fields below it, indented, each on a line of its own.",
+}
+"""How to write what is not a list."""
 
 _TYPES = {
     "string_type": "text",

@@ -1,0 +1,211 @@
+"""What one seat may see: the only way from the state to a device.
+
+A secret is cut here, once, and nowhere else. A view depends on the state alone, never on the time of day, so that a seat's `seq` can
+move exactly when its view does.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from .exercise import PARTNERS, Library, PartnerSeat, Role, Seat, Step
+from .guards import holds, hosted
+from .phases import current, lead_of, owes
+from .session import Door, Phase, Session, full, other, seat_of, shared
+from .view import (
+    ClockView,
+    DoorView,
+    GuessView,
+    InterludeView,
+    LobbyView,
+    OpenedView,
+    PlaceView,
+    SeatView,
+    View,
+)
+
+
+def view(session: Session, library: Library, seat: Seat) -> View:
+    """What that seat may see now. Pure, and blind to everything that is not in the state."""
+    if seat_of(session, seat).presence == "empty":
+        return View(you=seat, stage="lobby", seats={})  # whoever sat here was sent out, and is shown no way back in
+    if seat == "host":
+        return _host_view(session, library) if hosted(session) else View(you="host", stage="lobby", seats={})
+    seats = _seats(session)
+    me = seat_of(session, seat)
+    host = seat_of(session, "host")
+    admit = host.presence != "empty" and me.admits is None
+    if session.stage in ("lobby", "postponed", "blocked"):
+        return View(
+            you=seat,
+            stage=session.stage,
+            seats=seats,
+            door=_door(session, session.door),
+            host_door=_door(session, session.host_door),
+            admit=admit,
+            lobby=_lobby(session, seat),
+        )
+    common = View(
+        you=seat,
+        stage=session.stage,
+        seats=seats,
+        door=_door(session, session.door),
+        host_door=_door(session, session.host_door),
+        admit=admit,
+        told=session.told,
+        opened=_opened(session, library, seat),
+        derole=session.derole,
+    )
+    if session.phase is None:
+        return common
+    _, step, phase = current(session, library)
+    phase = _as_shown(step, phase)
+    role: Role = "lead" if seat == phase.lead else "partner"
+    table, interlude = session.table, session.interlude
+    return msgspec.structs.replace(
+        common,
+        place=_place(session, library),
+        clock=_clock(phase),
+        given=phase.given.get(seat, ()),
+        passed=seat in phase.passed,
+        done=not owes(step, phase, seat),
+        partner_done=not owes(step, phase, other(seat)),
+        card=table.card if role in step.card else None,
+        hand=table.hand if role in step.hand else (),
+        options=table.options if role in step.options else (),
+        swaps_left=_swaps_left(session, step, role, seat),
+        guesses=tuple(GuessView(guess.card, guess.nearness) for guess in phase.guesses[: phase.shown]),
+        outcome=_outcome(session, step, role),
+        signals=phase.signals,
+        interlude=None if interlude is None else InterludeView(interlude.kind, interlude.until, interlude.taps.get(seat)),
+        host_holds=session.host_holds,
+    )
+
+
+def _as_shown(step: Step, phase: Phase) -> Phase:
+    """The phase without what waits behind a breather: a guess that is not shown yet does not count as given yet."""
+    if phase.shown == len(phase.guesses):
+        return phase
+    hidden = {ask.name for ask in step.asks if ask.kind == "guess"}
+    given = {seat: tuple(name for name in names if name not in hidden) for seat, names in phase.given.items()}
+    return msgspec.structs.replace(phase, given=given)
+
+
+def _host_view(session: Session, library: Library) -> View:
+    """Pace and presence; of content only what both share."""
+    public = View(
+        you="host",
+        stage=session.stage,
+        seats=_seats(session),
+        opened=tuple(each for each in _opened(session, library, "host") if each.shared),
+    )
+    if session.phase is None:
+        return public
+    interlude = session.interlude
+    return msgspec.structs.replace(
+        public,
+        place=_place(session, library),
+        clock=_clock(session.phase),
+        interlude=None if interlude is None else InterludeView(interlude.kind, interlude.until),
+        host_holds=session.host_holds,
+    )
+
+
+def _seats(session: Session) -> dict[Seat, SeatView]:
+    host: tuple[Seat, ...] = ("host",) if seat_of(session, "host").presence != "empty" else ()
+    return {seat: _seat(session, seat) for seat in (*PARTNERS, *host)}
+
+
+def _seat(session: Session, seat: Seat) -> SeatView:
+    state = seat_of(session, seat)
+    match state.presence:
+        case "dropped":
+            return SeatView(state.name, "here", state.ready)
+        case "asleep" | "away":
+            return SeatView(state.name, state.presence, state.ready, state.since)
+        case _:
+            return SeatView(state.name, state.presence, state.ready)
+
+
+def _door(session: Session, door: Door | None) -> DoorView | None:
+    """A door, while somebody can still come in through it."""
+    if door is None or (full(session) and (door.seat is None or door.filled is not None)):
+        return None
+    return DoorView(door.code, door.secret, door.expires, door.seat)
+
+
+def _lobby(session: Session, seat: PartnerSeat) -> LobbyView:
+    state = seat_of(session, seat)
+    return LobbyView(
+        mark=session.mark,
+        timer=session.timer,
+        level_set=state.level is not None,
+        lane_set=state.lane is not None or session.lane is not None,
+        picked=bool(state.picks),
+        lane=session.lane,
+        no_match=session.no_match,
+    )
+
+
+def _place(session: Session, library: Library) -> PlaceView:
+    exercise, step, phase = current(session, library)
+    following = exercise.steps[phase.step + 1 :]
+    upcoming = (each.phase for each in following if holds(each.guard, session, library, lead_of(session, each)))
+    return PlaceView(
+        programme=session.programme,
+        exercise=exercise.name,
+        exercise_n=session.exercise + 1,
+        exercises=len(session.exercises),
+        phase=step.phase,
+        instance=phase.instance,
+        step=phase.step + 1,
+        of=len(exercise.steps),
+        turn=step.turn,
+        lead=phase.lead,
+        next=next(upcoming, None),
+        in_role=step.in_role,
+        must=step.must,
+    )
+
+
+def _clock(phase: Phase) -> ClockView:
+    clock = phase.clock
+    running = clock.since is not None
+    left = None if running or clock.limit is None else max(0, clock.limit - clock.spent)
+    return ClockView(running, clock.due(), left, clock.least_at() if clock.least else None, phase.extended)
+
+
+def _swaps_left(session: Session, step: Step, role: Role, seat: PartnerSeat) -> int | None:
+    deal, phase = step.deal, session.phase
+    if deal is None or phase is None or deal.hand > 1 or role not in deal.to or phase.given.get(seat) or phase.guesses:
+        return 0
+    return None if deal.again is None else max(0, deal.again - session.table.swaps)
+
+
+def _outcome(session: Session, step: Step, role: Role) -> GuessView | None:
+    found = session.outcome
+    return GuessView(found.card, found.nearness) if found is not None and role in step.outcome else None
+
+
+def _opened(session: Session, library: Library, seat: Seat) -> tuple[OpenedView, ...]:
+    both = shared(session)
+    mine = seat_of(session, seat).shares
+    found = []
+    for instance in session.opened:
+        place = session.sealed[instance]
+        name = session.exercises[place.exercise]
+        step = library.exercises[name].steps[place.step]
+        found.append(
+            OpenedView(
+                instance=instance,
+                exercise=name,
+                phase=step.phase,
+                seats=place.seats,
+                turn=step.turn,
+                lead=place.lead,
+                card=place.card,
+                shared=instance in both,
+                mine_shared=instance in mine,
+            )
+        )
+    return tuple(found)
