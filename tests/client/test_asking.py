@@ -9,11 +9,11 @@ from viceversa.game.commands import Answer, Choose, MakeGuess, Over, Rename, Sea
 from viceversa.game.view import GuessView, View
 from viceversa_client import say
 from viceversa_client.asking import Problem, ask_actions, command_of, read_entry
+from viceversa_client.frame import gauge_form
 from viceversa_client.lobby_page import check_form, level_form, name_form, picks_form
 from viceversa_client.page import Field, Form
 from viceversa_client.scene import Scene
 from viceversa_client.sealed import unseal
-from viceversa_client.sheets import gauge_form
 
 
 def scene(view: View) -> Scene:

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from client.rigged import NOW, lobby_view, phase_view, tiny_bundle
-from viceversa.game.commands import Another, Erase, GoOn, Longer, Pass, Pause, Ready, SendOut, Stop, Tap
-from viceversa.game.exercise import PartnerSeat
+from viceversa.game.commands import Another, End, Erase, GoOn, Longer, OpenDoor, Pass, Pause, Ready, SendOut, Stop, Tap
+from viceversa.game.exercise import PARTNERS, PartnerSeat, Seat
 from viceversa.game.view import (
     ClockView,
     DoorView,
@@ -329,7 +329,7 @@ def test_profiles_are_rows_of_answer_and_guess() -> None:
     assert sections["How it is for Robin"] == (
         "1 is 'calm', 7 is 'loud'.",
         "The noise: Robin said 5; Mika guessed 4.",
-        "The mess: Robin said no answer; Mika guessed 2.",
+        "The mess: Robin left it empty; Mika guessed 2.",
     )
     assert "Mika: A walk on Sunday" in sections["Opened: How is it for Robin?"]
 
@@ -435,3 +435,87 @@ def test_unknown_places_still_have_a_way_out() -> None:
     assert isinstance(place, PlaceView)
     odd = msgspec.structs.replace(VIEWS["talk"], place=msgspec.structs.replace(place, phase="nowhere"))
     assert {"p", "s", "q"} <= {action.key for action in shown(odd).actions}
+
+
+# --- found by playing
+
+
+def test_keys_of_the_lobby_keep_their_meaning() -> None:
+    """A key of the lobby means the same before and after something was set there."""
+    before = {action.key: action.label for action in ALL["lobby"].actions}
+    after = {action.key: action.label for action in ALL["all set"].actions}
+    assert {key: after[key] for key in after if key in before} == {key: before[key] for key in before if key in after}
+    assert after["r"] == say.IM_READY
+
+
+def test_a_seat_can_be_moved_from_any_page_of_play() -> None:
+    """Help offers to move one's own seat, and shows the way to it; while the partner is away, theirs as well."""
+    here = [action.does for action in ALL["talk + help"].actions]
+    assert OpenDoor("a") in here
+    assert OpenDoor("b") not in here
+    assert OpenDoor("b") in [action.does for action in ALL["away + help"].actions]
+    moving = shown(phase_view("talk", door=DoorView("KXRBCH", "sec", NOW + 60_000, "a")), sheet="door")
+    assert "KXR BCH" in text(moving)
+    assert moving.title == say.MOVE_SEAT
+
+
+def test_a_code_that_ran_out_says_how_to_get_another() -> None:
+    """The page names the key of a new code, and that key draws one."""
+    late = shown(VIEWS["alone"], now=NOW + 120_000)
+    action = late.action("6")
+    assert "Key 6" in say.CODE_OLD
+    assert action is not None
+    assert action.does == OpenDoor("b")
+
+
+def test_clock_stands_without_a_link() -> None:
+    """Two seconds after the link was lost the clock is shown as held, at what was left when it went."""
+
+    def time(lost: int | None, now: int) -> str:
+        return page(Scene(view=VIEWS["talk"], words=WORDS, opened={}, now=now, link_up=lost is None, lost=lost)).time
+
+    assert time(None, NOW + 5_000) == "0:55 left."
+    assert time(NOW, NOW + 1_000) == "0:59 left."
+    assert time(NOW, NOW + 5_000) == "Clock held, 1:00 left."
+
+
+def test_host_ends_only_after_being_asked() -> None:
+    """The host's end is asked once more, and is under the same key in play and in a break."""
+    assert End() not in [action.does for action in ALL["host play"].actions]
+    asked = shown(VIEWS["host play"], sheet="end")
+    assert End() in [action.does for action in asked.actions]
+    pause = shown(phase_view("talk", you="host", interlude=InterludeView("pause")))
+    assert pause.title == say.PAUSED_TITLE
+    assert pause.action("5") == ALL["host play"].action("5")
+
+
+def test_host_waits_to_be_let_in() -> None:
+    """Before both have said yes the host is told so, and has nothing to start."""
+    one = shown(View(you="host", stage="lobby", seats={}))
+    assert one.task == say.HOST_WAIT
+    assert one.action("1") is None
+
+
+def test_partners_wait_for_their_host() -> None:
+    """Once both are ready they are told that the host starts."""
+    seats: dict[Seat, SeatView] = {name: SeatView(name, "here", ready=True) for name in PARTNERS}
+    assert shown(lobby_view(lobby=SET, seats=seats)).task == say.HOST_STARTS
+
+
+def test_what_is_new_comes_first() -> None:
+    """How a guess went stands above the card, so that it is seen without reading on."""
+    titles = [section.title for section in ALL["mime read"].sections]
+    assert titles[0] == "Show a feeling"
+
+
+def test_forms_name_the_same_audience_as_their_page() -> None:
+    """A form says who will see it as its page does."""
+    one = ALL["scale"]
+    (form,) = (action.does for action in one.actions if isinstance(action.does, Form) and action.does.purpose == "seal")
+    assert form.audience.startswith(one.audience)
+
+
+def test_only_a_breather_promises_a_private_choice() -> None:
+    """In a pause or a rest a longer break shows on both screens, and the page says so."""
+    assert ALL["breather"].audience == say.BREAK_SEEN
+    assert ALL["pause"].audience == ALL["rest"].audience == say.BREAK_OPEN

@@ -8,8 +8,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from client.rigged import FakeServer, phase_view, wait_for
 from viceversa.game.commands import Over, Seal, SetLane
+from viceversa.game.view import SeatView
 from viceversa.wire.messages import Answered, Do
 from viceversa_client import say
 from viceversa_client.device import Device
@@ -113,7 +116,7 @@ async def test_gauge_looks_the_same_whatever_is_chosen(server: FakeServer) -> No
     for choice in ("1", "4"):
         server.view = phase_view("talk")
         async with sitting_down(server) as person:
-            person.type("g", "1", choice)
+            person.type("g", choice)
             await person.reads(say.NOTED)
             await person.reads("== Look at it together ==", 1)
         printed.append([line for line in person.printed if "left" not in line])
@@ -166,3 +169,57 @@ async def test_play_through_real_pipes(server: FakeServer, tmp_path: Path) -> No
     assert "\x1b" not in text
     assert "Your place is kept." in text
     assert len(list((tmp_path / "viceversa" / "sessions").glob("*.json"))) == 1
+
+
+async def test_a_line_for_the_last_page_gives_nothing_on_the_next(server: FakeServer) -> None:
+    """A line typed just as the page changes is no answer there."""
+    server.view = phase_view("talk")
+    async with sitting_down(server) as person:
+        await person.reads("== Look at it together ==")
+        place = phase_view("back").place
+        assert place is not None
+        await server.show(replace(phase_view("back"), place=replace(place, instance=4)))
+        await person.reads("== Back to you ==")
+        person.type("1")
+        await person.reads(say.JUST_CHANGED)
+    assert person.sent() == []
+
+
+async def test_words_typed_into_the_next_step_are_kept(server: FakeServer) -> None:
+    """When the step ends while words are typed, this is said at once; the line is no command, and stays to be read."""
+    server.view = phase_view("think", card="red")
+    async with sitting_down(server) as person:
+        person.type("1", "3", "5")
+        await person.reads("One wish")
+        place = phase_view("talk").place
+        assert place is not None
+        await server.show(replace(phase_view("talk"), place=replace(place, instance=4)))
+        await person.reads(say.MOVED_ON)
+        person.type("a walk", "b")
+        await person.reads("One wish a walk")
+    assert person.sent() == []
+
+
+async def test_a_change_is_printed_once_and_alone(server: FakeServer) -> None:
+    """When something small changes only the new lines are printed, and nothing is repeated while the clock runs."""
+    server.view = phase_view("talk")
+    async with sitting_down(server) as person:
+        await person.reads("== Look at it together ==")
+        before = len(person.printed)
+        await server.show(
+            phase_view("talk", partner_done=True, seats={**phase_view("talk").seats, "b": SeatView("Robin", "asleep")})
+        )
+        await person.reads("asleep")
+        await asyncio.sleep(0.6)  # two turns of everything that counts by itself
+        assert person.printed[before:] == ["<> Robin's phone is asleep. We wait."]
+
+
+async def test_a_lost_link_is_said_while_a_form_is_filled(server: FakeServer) -> None:
+    """Somebody in the middle of a form hears that the link is gone, and that it is back."""
+    server.view = phase_view("rate", card="red")
+    async with sitting_down(server) as person:
+        person.type("1")
+        await person.reads("(1 of 2)")
+        server.drop()
+        await person.reads(say.LINK_BACK)
+        person.type("<")

@@ -10,7 +10,7 @@ from client.rigged import FakeServer
 from viceversa.wire.messages import Open, Refused, Resume
 from viceversa_client import say
 from viceversa_client.places import Places
-from viceversa_client.play import NO_SEAT, NO_SERVER, OK, USAGE, Keyboard, play
+from viceversa_client.play import NO_SEAT, NO_SERVER, OK, USAGE, Keyboard, can_draw, play
 
 
 @pytest.fixture
@@ -108,3 +108,23 @@ async def test_practice_needs_a_free_seat(server: FakeServer, types: list[str], 
     out = capsys.readouterr().out
     assert "nobody can practise" in out
     assert say.SCRIPT not in out
+
+
+async def test_no_server_is_said_kindly(types: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """An absent server is told in plain words, with the address that was tried and no figures of the system."""
+    assert await playing("http://127.0.0.1:9") == NO_SERVER
+    out = capsys.readouterr().out
+    assert "nothing answers at http://127.0.0.1:9" in out
+    assert "Errno" not in out
+
+
+@pytest.mark.parametrize(("term", "draws"), [("xterm", True), ("dumb", False), (None, False)])
+def test_a_plain_terminal_gets_plain_lines(term: str | None, draws: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that cannot draw is never given a full screen."""
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    if term is None:
+        monkeypatch.delenv("TERM", raising=False)
+    else:
+        monkeypatch.setenv("TERM", term)
+    assert can_draw() == draws

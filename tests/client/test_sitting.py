@@ -6,9 +6,11 @@ import asyncio
 import os
 from pathlib import Path
 
-from client.rigged import FakeServer, lobby_view, phase_view, wait_for
-from viceversa.game.view import OpenedView, View
-from viceversa.wire.messages import Notice, Opened, OpenedBlob
+from msgspec.structs import replace
+
+from client.rigged import NOW, FakeServer, lobby_view, phase_view, wait_for
+from viceversa.game.view import InterludeView, OpenedView, View
+from viceversa.wire.messages import Answered, Do, Notice, Opened, OpenedBlob
 from viceversa_client import say
 from viceversa_client.device import Device
 from viceversa_client.page import Action, Form
@@ -68,3 +70,132 @@ async def test_lane_stays_on_this_device(server: FakeServer) -> None:
         answers = {"adult": "yes", "free_to_say_no": "yes", "worried_how_partner_reacts": "no", "state_now": "crisis"}
         await sitting.act(check, {(name, ""): value for name, value in answers.items()})
         assert sitting.mine.lane == "stop"
+
+
+async def test_a_given_form_is_not_offered_again_on_its_way(server: FakeServer) -> None:
+    """While a sealed answer has no reply it cannot be given a second time; when it is refused it is as it was."""
+    server.view = phase_view("rate", card="red")
+    waiting = asyncio.Event()
+    server.answer = lambda do: waiting.set()
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device)
+        (give,) = (action for action in sitting.page.actions if isinstance(action.does, Form) and action.does.purpose == "seal")
+        assert isinstance(give.does, Form)
+        giving = asyncio.create_task(sitting.act(give, {("own", "1"): 4}))
+        await asyncio.wait_for(waiting.wait(), 5)
+        assert not sitting.page.offers(give.does)
+        assert say.ON_ITS_WAY in sitting.page.notes
+        asked = next(message for message in server.heard if isinstance(message, Do))
+        await server.say(Answered(id=asked.id, result="refused", code="not_now", say="That is not possible just now."))
+        assert await asyncio.wait_for(giving, 5) == "That is not possible just now."
+        assert sitting.page.offers(give.does)
+        assert sitting.draft(give.does) == {("own", "1"): 4}
+
+
+async def test_the_same_command_is_not_sent_twice_at_once(server: FakeServer) -> None:
+    """A key pressed again while its command has no answer sends nothing more."""
+    server.view = phase_view("talk")
+    heard = asyncio.Event()
+    server.answer = lambda do: heard.set()
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device)
+        done = sitting.page.action("1")
+        assert done is not None
+        first = asyncio.create_task(sitting.act(done))
+        await asyncio.wait_for(heard.wait(), 5)
+        assert await asyncio.wait_for(sitting.act(done), 5) == ""
+        assert sum(isinstance(message, Do) for message in server.heard) == 1
+        first.cancel()
+
+
+async def test_gauge_says_the_same_at_once_without_an_answer(server: FakeServer) -> None:
+    """Too much is noted at the same moment as the rest, also when the server does not answer."""
+    server.view = phase_view("talk")
+    server.answer = lambda do: None
+    async with await Device.open(server.url) as device:
+        pages = []
+        for choice in ("steady", "over"):
+            sitting = Sitting(device)
+            gauge = sitting.page.action("g")
+            assert gauge is not None
+            await asyncio.wait_for(sitting.act(gauge, {("gauge", ""): choice}), 5)
+            pages.append(sitting.page.notes)
+        assert pages[0] == pages[1] == (say.NOTED,)
+
+
+async def test_noted_is_gone_with_the_break(server: FakeServer) -> None:
+    """When a breather comes, nothing on the page tells that the gauge was used here."""
+    server.view = phase_view("talk")
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device)
+        following = asyncio.create_task(sitting.follow())
+        gauge = sitting.page.action("g")
+        assert gauge is not None
+        await sitting.act(gauge, {("gauge", ""): "over"})
+        await server.show(phase_view("talk", interlude=InterludeView("breather", until=NOW + 60_000)))
+        await wait_for(lambda: sitting.page.title == say.BREATHER_TITLE)
+        assert sitting.page.notes == ()
+        following.cancel()
+
+
+async def test_coming_back_is_said(server: FakeServer) -> None:
+    """A lost link holds the clock on the page after a moment; once it is back the page says so."""
+    server.view = phase_view("talk")
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device)
+        following = asyncio.create_task(sitting.follow())
+        await wait_for(lambda: server.here is not None)
+        server.drop()
+        await wait_for(lambda: say.LINK_BACK in sitting.page.notes)
+        following.cancel()
+
+
+async def test_a_sheet_says_that_the_game_has_gone_on(server: FakeServer) -> None:
+    """Somebody who reads the page of help is told when the next step begins behind it."""
+    server.view = phase_view("talk")
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device)
+        following = asyncio.create_task(sitting.follow())
+        await wait_for(lambda: sitting.page.title == "Look at it together")
+        help_ = sitting.page.action("h")
+        assert help_ is not None
+        await sitting.act(help_)
+        await server.show(phase_view("talk", interlude=InterludeView("pause")))
+        await wait_for(lambda: say.WENT_ON in sitting.page.notes)
+        assert sitting.page.title == say.HELP
+        following.cancel()
+
+
+async def test_answers_come_again_with_their_phase(server: FakeServer) -> None:
+    """What a phase opened is on the page again when the same phase comes for the other partner."""
+    released = OpenedView(instance=2, exercise="tiny", phase="think", seats=("a", "b"), card="red")
+    first, second = (phase_view("talk", opened=(released,)) for _ in range(2))
+    assert first.place is not None
+    between = phase_view("speak", opened=(released,))
+    assert between.place is not None
+    server.view = first
+    server.after_welcome = [Opened(answers=[OpenedBlob(instance=2, seat="a", blob=seal({"wish": "A walk"}, 64))])]
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device)
+        following = asyncio.create_task(sitting.follow())
+
+        def shown() -> bool:
+            return any("A walk" in line for section in sitting.page.sections for line in section.lines)
+
+        await wait_for(shown)
+        await server.show(replace(between, place=replace(between.place, instance=4)))
+        await wait_for(lambda: not shown())
+        await server.show(replace(second, place=replace(first.place, instance=5)))
+        await wait_for(shown)
+        following.cancel()
+
+
+async def test_a_press_that_came_too_late_is_no_fuss(server: FakeServer) -> None:
+    """A tap for a step that was over is passed over in silence; the next page says as much."""
+    server.view = phase_view("talk")
+    server.answer = lambda do: Answered(id=do.id, result="refused", code="phase_over", say="We've moved to the next step.")
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device)
+        done = sitting.page.action("1")
+        assert done is not None
+        assert await asyncio.wait_for(sitting.act(done), 5) == ""

@@ -147,3 +147,20 @@ def test_views_hold_no_state_that_is_not_for_devices(seat: Seat) -> None:
         assert len(data) < LARGEST
         for word in (b"token", b"seed", b'"level"', b"levels", b"dice", b"offset", b"quota", b"decoy", b"brink", b"prior", b"cap"):
             assert word not in data, (word, data)
+
+
+def test_a_way_to_a_seat_that_somebody_has_is_shown_to_the_one_who_opened_it() -> None:
+    """The code that moves a seat to another phone is not the partner's business; one to an empty seat is both's."""
+    table = Table(CALM)
+    table.begin("short")
+    table.ok("a", c.OpenDoor("a"))
+    assert table.view("a").door is not None
+    assert table.view("b").door is None
+    table.drop("b")
+    table.wait(2 * SECOND)
+    table.ok("a", c.OpenDoor("b"))
+    assert table.view("a").door is not None
+    assert table.view("b").door is None
+    empty = Table(CALM, seated=False)
+    empty.sit("a")
+    assert empty.view("a").door is not None

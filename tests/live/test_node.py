@@ -128,23 +128,6 @@ async def test_a_store_that_is_away_for_a_while(rooms: Rooms, frozen: int) -> No
         await finish(pair)
 
 
-async def test_one_beat_serves_all_who_wait_for_it(store_url: str) -> None:
-    """Many sessions that want the time vouched for at one moment cost one beat, and fail together when it fails."""
-    store = await Faulty.made(store_url)
-    node = Node(store, Bundles(store, tiny_bundle()))
-    await asyncio.gather(*(node.vouch() for _ in range(20)))
-    assert store.beaten == 1
-    await node.vouch()
-    assert store.beaten == 1, "a fresh one is good enough"
-    node._last_beat = 0
-    store.no_beats = True
-    failed = await asyncio.gather(*(node.vouch() for _ in range(20)), return_exceptions=True)
-    assert all(isinstance(each, Unavailable) for each in failed)
-    assert store.beaten == 2
-    await node.stop()
-    await store.close()
-
-
 async def test_time_that_this_node_did_not_vouch_for_did_not_pass(rooms: Rooms) -> None:
     """After a gap in its own beats, a frozen process for instance, the clocks of its sessions are set back by the gap."""
     async with rooms.serving() as app:

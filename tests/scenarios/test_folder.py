@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from viceversa.scenarios.folder import open_folder
@@ -56,3 +57,20 @@ def test_folder_without_anything(tmp_path: Path) -> None:
     """An empty folder, or none, is a mistake and not an empty game."""
     assert told(tmp_path) == [".: there are no words in any language"]
     assert "no such folder" in open_folder(tmp_path / "gone")[1][0].what
+
+
+def test_file_of_another_folder(folder: Path) -> None:
+    """An exercise among the decks, or words among the facts, is told once with the folder it belongs to."""
+    (folder / "exercises" / "thirty-second-mirror.yaml").rename(folder / "decks" / "thirty-second-mirror.yaml")
+    shutil.copy(folder / "decks" / "en" / "emotions.yaml", folder / "decks" / "emotions-en.yaml")
+    found = {mistake.what: mistake.mend for mistake in open_folder(folder)[1]}
+    assert found["this is an exercise, and does not belong here"] == "Move it into 'exercises'."
+    assert found["this is the words of a deck, and does not belong here"] == "Move it into the folder of its language in 'decks'."
+
+
+def test_what_lies_beside_the_folders(folder: Path) -> None:
+    """A YAML file at the top, and a folder that is nearly called like one that is read, are told."""
+    (folder / "mine.yaml").write_text("exercise: mine\n", encoding="utf-8")
+    (folder / "Exercise").mkdir()
+    (folder / "drafts").mkdir()
+    assert told(folder) == ["Exercise: this folder is not read", "mine.yaml: this is not read"]

@@ -145,3 +145,12 @@ def test_installed_files_come_first(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert shipped_folder() == tmp_path / "scenarios"
     (package / "shipped").mkdir()
     assert shipped_folder() == package / "shipped"
+
+
+def test_a_folder_inside_is_judged_with_the_whole(folder: Path) -> None:
+    """`check` of `exercises` or of one language tells the mistakes in there, judged with everything else."""
+    for inside in ("exercises", "exercises/en", "decks"):
+        assert check([folder / inside]) == []
+    (folder / "exercises" / "en" / "emotion-charades.yaml").unlink()
+    for inside, count in (("exercises", 1), ("exercises/en", 1), ("decks", 0)):
+        assert len(check([folder / inside])) == count

@@ -84,3 +84,24 @@ def test_file_that_is_not_there(tmp_path: Path) -> None:
     mistake = read(tmp_path / "gone.yaml", "gone.yaml")
     assert isinstance(mistake, Mistake)
     assert "cannot be opened" in mistake.what
+
+
+@pytest.mark.parametrize(
+    ("data", "mend"),
+    [
+        ("a:\n  lead: {lead} is telling.\n", "begins with a brace is put in quotes"),
+        ("a:\n  lead: Now tell: a high.\n", "with a colon is put in quotes"),
+        ("a:\n- b: 1\n-c: 2\n  d: 3\n", "Look at line 3. Leave a space after the dash"),
+        ("a:\n  b: 1\n\u00a0\u00a0c: 2\n  d: 3\n", "not a plain one"),
+        ("a: \u201c{lead} tells: this\u201d\n", "straight quotes"),
+        ('a: "one\nb: two\n', "one quote at its start and one at its end"),
+        ('a: "one\nb: two\nc: three\nd: "four"\n', "Look at line 1. Text in quotes"),
+        ("a:\n  d: 2\n  b {c: [1]}\n", "no colon between the name"),
+        ("a:\n  b: 1\n   c: 2\n", "indentation"),
+    ],
+)
+def test_usual_slips_have_their_own_mend(tmp_path: Path, data: str, mend: str) -> None:
+    """A slip that writers of prose make in YAML is answered with the mend for just that slip."""
+    mistake = reading(tmp_path, data)
+    assert isinstance(mistake, Mistake)
+    assert mend in mistake.mend

@@ -83,3 +83,33 @@ def test_infinite_numbers_are_refused() -> None:
         found = shape(page, files.Deck)
         assert isinstance(found, list)
         assert found[0].field == "cards.c.at[1]"
+
+
+@pytest.mark.parametrize(
+    ("step", "mend"),
+    [
+        ({**PHASE, "time": (0, 30)}, "Write it as [least, usual, most], in seconds and without a unit."),
+        ({**PHASE, "time": "30"}, "Write it as [least, usual, most], in seconds and without a unit."),
+        ({**PHASE, "time": (0, "30s", None)}, "Write digits only, without quotes and without a unit."),
+        ({**PHASE, "must": "yes"}, "Write true or false, without quotes."),
+        ({**PHASE, "when": {"level": 1}}, "Write it as [lowest, highest]."),
+        ({**PHASE, "reveal": "truth"}, "Write it as [a, b], with square brackets."),
+        ({**PHASE, "show": "card"}, "Write its fields below it, indented, each on a line of its own."),
+        ({**PHASE, "show": None}, "there is nothing after the name"),
+        ({**PHASE, "id": "zuhören"}, "Use small letters from a to z, digits and underscores in place of spaces"),
+        ({**PHASE, "deal": {"again": "endless"}}, "again: 'endless' is not offered here. Use 'free' or a whole number."),
+        ({**PHASE, "deal": {"again": 21}}, "again: 21 is out of bounds"),
+    ],
+)
+def test_mend_says_how_to_write_it(step: Any, mend: str) -> None:
+    """The mend of a value of the wrong kind shows how a value of the right kind is written, once."""
+    found = said(exercise(step))
+    assert len(found) == 1, found
+    assert mend in found[0]
+
+
+def test_names_of_files_take_hyphens() -> None:
+    """What is named like a file takes hyphens, where other names take underscores."""
+    found = shape(Page("x.yaml", {"exercise": "My game", "needs": NEEDS, "steps": (PHASE,)}, {}), files.Exercise)
+    assert isinstance(found, list)
+    assert "hyphens in place of spaces" in found[0].mend

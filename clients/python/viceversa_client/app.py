@@ -6,6 +6,7 @@ It decides nothing: what is on the page, and what an action does, come from else
 from __future__ import annotations
 
 import asyncio
+from itertools import chain
 from typing import ClassVar
 
 from rich.text import Text
@@ -18,14 +19,18 @@ from textual.widgets.option_list import Option
 
 from . import say
 from .form_screen import FormScreen
-from .lines import body
+from .lines import dock, section_lines
 from .lobby_page import link_of
-from .page import Action, Form, Page
+from .page import Action, Form, Local, Page
 from .qr import qr_lines
 from .sitting import Sitting
+from .stray import Stray
 
 ALWAYS = "hqx"
 """The keys that every page has."""
+
+MARGIN = 4
+"""Columns beside the words in the middle of the page: the paddings, and room for the scroll bar."""
 
 
 class GameApp(App[int]):
@@ -33,7 +38,11 @@ class GameApp(App[int]):
 
     TITLE = "Vice Versa"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "quit_game", "Leave", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "quit_game", "Leave", priority=True),
+        Binding("pagedown", "turn_over(1)", "More", priority=True),
+        Binding("pageup", "turn_over(-1)", "Back up", priority=True),
+    ]
     CSS = """
     Screen { layout: vertical; }
     #title { text-style: bold; }
@@ -41,6 +50,8 @@ class GameApp(App[int]):
     #time { text-style: bold reverse; width: auto; padding: 0 1; }
     #body { height: 1fr; min-height: 3; padding: 0 1; }
     #presence { padding: 0 1; }
+    #more { padding: 0 1; text-style: italic; }
+    #notes { padding: 0 1; max-height: 5; }
     #said { padding: 0 1; text-style: bold; }
     #title, #turn, #task, #audience, #next, #dock { padding: 0 1; }
     #actions { height: auto; max-height: 7; border: none; }
@@ -48,13 +59,14 @@ class GameApp(App[int]):
     #form { width: 100%; height: 100%; padding: 1 2; }
     #form-title { text-style: bold; }
     #form-time { text-style: bold reverse; width: auto; padding: 0 1; }
-    #form-options, #form-many { height: auto; max-height: 12; border: none; }
-    #form-problem { text-style: bold; }
+    #form-options { height: auto; max-height: 14; border: none; }
+    #form-problem, #form-news { text-style: bold; }
     """
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, stray: Stray | None = None) -> None:
         super().__init__()
         self._sitting = sitting
+        self._stray = stray or Stray()
         self._drawn: Page | None = None
         self._listed: tuple[Action, ...] = ()
         self._following: asyncio.Task[None] | None = None
@@ -66,6 +78,8 @@ class GameApp(App[int]):
             yield Static("", id=name, markup=False)
         with VerticalScroll(id="body", can_focus=False):
             yield Static("", id="content", markup=False)
+        yield Static("", id="more", markup=False)
+        yield Static("", id="notes", markup=False)
         yield Static("", id="said", markup=False)
         yield Static("", id="presence", markup=False)
         yield OptionList(id="actions")
@@ -97,16 +111,22 @@ class GameApp(App[int]):
             self.exit(0)
             return
         page, old = self._sitting.page, self._drawn
+        self._mark_more()
         if page == old:
             return
         self._drawn = page
+        self._stray.means({action.key: action.does for action in page.actions})
         main = self.screen_stack[0]
         for name in ("title", "turn", "task", "audience", "time", "next"):
             part = main.query_one(f"#{name}", Static)
             part.update(getattr(page, name))
             part.display = bool(getattr(page, name))
-        if old is not None and old.key != page.key:
-            main.query_one("#said", Static).update("")
+        if old is None or old.key != page.key:
+            self._say("")
+            main.query_one("#body").scroll_home(animate=False)
+        notes = main.query_one("#notes", Static)
+        notes.update("\n".join(page.notes))
+        notes.display = bool(page.notes)
         main.query_one("#content", Static).update(self._content(page))
         main.query_one("#presence", Static).update("\n".join(page.presence))
         if old is None or old.actions != page.actions:
@@ -116,13 +136,44 @@ class GameApp(App[int]):
         door = self._sitting.scene.view.door
         if page.key == "sheet qr" and door is not None:
             return Text("\n".join(qr_lines(link_of(self._sitting.scene, door))), style="white on black", no_wrap=True)
-        return Text("\n".join(body(page)))
+        return Text("\n".join(self._folded(line) for line in chain.from_iterable(map(section_lines, page.sections))))
+
+    def _folded(self, line: str) -> str:
+        """A line of a section, folded so that it goes on where it began."""
+        start = " " * (len(line) - len(line.lstrip(" ")))
+        width = max(10, self.size.width - MARGIN - len(start))
+        return "\n".join(start + part.plain.rstrip() for part in Text(line.lstrip(" ")).wrap(self.console, width))
+
+    def on_resize(self) -> None:
+        """The terminal has another size: fold the lines anew."""
+        page = self._drawn
+        if page is not None:
+            self.screen_stack[0].query_one("#content", Static).update(self._content(page))
+
+    def _mark_more(self) -> None:
+        """Say so where there is more to read than fits."""
+        main = self.screen_stack[0]
+        body, more = main.query_one("#body"), main.query_one("#more", Static)
+        below, above = body.max_scroll_y > body.scroll_y, body.scroll_y > 0
+        said = say.MORE_BELOW if below else say.MORE_ABOVE if above else ""
+        more.update(said)
+        more.display = bool(said)
+
+    def action_turn_over(self, way: int) -> None:
+        """Read on, or back, where there is more than fits."""
+        body = self.screen_stack[0].query_one("#body")
+        body.scroll_relative(y=way * max(1, body.size.height - 1), animate=False)
+
+    def _say(self, sentence: str) -> None:
+        said = self.screen_stack[0].query_one("#said", Static)
+        said.update(sentence)
+        said.display = bool(sentence)
 
     def _list(self, page: Page, *, keep: bool) -> None:
         main = self.screen_stack[0]
-        docked = [(action, f"[{action.key}] {_short(action)}") for action in page.actions if action.key in say.DOCK]
-        game = "  ".join(words for action, words in docked if action.key not in ALWAYS)
-        out = "  ".join(words for action, words in docked if action.key in ALWAYS)
+        docked = dock(page)
+        game = "  ".join(words for key, words in docked if key not in ALWAYS)
+        out = "  ".join(words for key, words in docked if key in ALWAYS)
         main.query_one("#dock", Static).update("\n".join(filter(None, (game, out))))
         self._listed = tuple(action for action in page.actions if action.key not in say.DOCK)
         options = main.query_one("#actions", OptionList)
@@ -136,7 +187,7 @@ class GameApp(App[int]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A line of the list was chosen."""
         if event.option_list.id == "actions" and event.option_index < len(self._listed):
-            self._start(self._listed[event.option_index])
+            self._start(self._listed[event.option_index], "enter")
 
     def on_key(self, event: Key) -> None:
         """A key of the page; never while a form is open, where letters are letters."""
@@ -145,27 +196,25 @@ class GameApp(App[int]):
         action = self._drawn.action("space" if event.key == "space" else event.character or "")
         if action is not None and len(action.key) <= 5:
             event.stop()
-            self._start(action)
+            self._start(action, action.key)
 
     def action_quit_game(self) -> None:
         """Leave; the place is kept."""
         self._sitting.left = "leave"
         self.exit(0)
 
-    def _start(self, action: Action) -> None:
-        self.run_worker(self._do(action), exclusive=False)
+    def _start(self, action: Action, key: str) -> None:
+        gives = not isinstance(action.does, (Form, Local))
+        if self._stray.takes(key, of=action.key, gives=gives):
+            self.run_worker(self._do(action), exclusive=False)
 
     async def _do(self, action: Action) -> None:
         entries = None
         if isinstance(action.does, Form):
-            entries = await self.push_screen_wait(FormScreen(self._sitting, action.does))
+            entries = await self.push_screen_wait(FormScreen(self._sitting, action.does, self._stray))
+            self._stray.turned()
             if entries is None:
                 return
         said = await self._sitting.act(action, entries)
         if self.is_running:
-            self.screen_stack[0].query_one("#said", Static).update(said)
-
-
-def _short(action: Action) -> str:
-    """An action of the dock in a word or two."""
-    return say.DOCK_SHORTEN if action.label == say.SHORTEN else say.DOCK[action.key]
+            self._say(said)

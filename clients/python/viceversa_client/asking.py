@@ -30,16 +30,17 @@ def ask_actions(scene: Scene, phase: PhaseWords) -> list[tuple[str, DeviceComman
     place = scene.view.place
     if place is None or scene.view.you == "host":
         return []
-    asks = open_asks(scene.view, phase, scene.role)
+    asks, seen = open_asks(scene.view, phase, scene.role), scene.fill(phase.who_sees)
     found: list[tuple[str, DeviceCommand | Form]] = []
     quiet = {name: ask for name, ask in asks.items() if not ask.open and ask.kind not in ("ready", "guess", "signal")}
     if quiet:
         fields = tuple(field for name, ask in quiet.items() for field in fields_of(scene, phase, name, ask))
-        audience = say.PRIVATE if all(ask.private for ask in quiet.values()) else say.SEALED
+        quietly = say.PRIVATE if all(ask.private for ask in quiet.values()) else say.SEALED
+        audience = f"{seen} {say.UNREAD}" if seen else quietly
         title = scene.fill(next(iter(quiet.values())).label)
         if fields:
             form = Form("seal", title, fields, audience, say.SEAL, instance=place.instance, size=phase.seal)
-            found.append((title, form))
+            found += _unless_flying(scene, form)
     for name, ask in asks.items():
         label = scene.fill(ask.label)
         match ask.kind:
@@ -51,15 +52,21 @@ def ask_actions(scene: Scene, phase: PhaseWords) -> list[tuple[str, DeviceComman
             case "guess":
                 fields = tuple(fields_of(scene, phase, name, ask))
                 if fields[0].options:
-                    form = Form("guess", label, fields, say.AT_ONCE, say.GUESS, instance=place.instance, ask=name)
-                    found.append((label, form))
+                    form = Form("guess", label, fields, seen or say.AT_ONCE, say.GUESS, instance=place.instance, ask=name)
+                    found += _unless_flying(scene, form)
             case "choice" if ask.open:
                 fields = tuple(fields_of(scene, phase, name, ask))
                 confirm = say.SEND if len(fields) > 1 else ""
-                found.append((label, Form("answer", label, fields, say.OPEN_CHOICE, confirm, instance=place.instance, ask=name)))
+                form = Form("answer", label, fields, seen or say.OPEN_CHOICE, confirm, instance=place.instance, ask=name)
+                found += _unless_flying(scene, form)
             case _:
                 pass
     return found
+
+
+def _unless_flying(scene: Scene, form: Form) -> list[tuple[str, DeviceCommand | Form]]:
+    """A form under its title, unless it was given already and is on its way."""
+    return [] if form.draft in scene.mine.flying else [(form.title, form)]
 
 
 def fields_of(scene: Scene, phase: PhaseWords, name: str, ask: AskWords) -> Iterator[Field]:

@@ -7,7 +7,7 @@ from viceversa.game.view import InterludeView
 
 from . import say
 from .asking import numbered
-from .clockface import of_day, span
+from .clockface import held_at, of_day, span
 from .frame import always, presence
 from .page import Form, Page
 from .scene import Scene
@@ -15,13 +15,16 @@ from .scene import Scene
 
 def break_page(scene: Scene, out: InterludeView) -> Page:
     """The page of an interlude."""
-    over = out.until is not None and scene.now >= out.until
+    held = held_at(scene)
+    now = scene.now if held is None else held
+    over = out.until is not None and now >= out.until
     match out.kind:
         case "pause":
             title, task, time = say.PAUSED_TITLE, say.PAUSED_TASK, say.NO_TIMER
         case "breather":
             title, task = say.BREATHER_TITLE, say.CHOOSE_TASK if over else f"{say.BREATHER_TASK} {say.CHOOSE_TASK}"
-            time = say.LEFT.format(time=span(out.until - scene.now)) if out.until is not None and not over else say.NO_TIMER
+            words = say.LEFT if held is None else say.HELD
+            time = words.format(time=span(out.until - now)) if out.until is not None and not over else say.NO_TIMER
         case "rest":
             title, task = say.REST_TITLE, say.REST_OVER if over else say.REST_TASK
             time = say.BACK_AT.format(time=of_day(out.until, scene.zone)) if out.until is not None else say.NO_TIMER
@@ -31,7 +34,7 @@ def break_page(scene: Scene, out: InterludeView) -> Page:
         title=title,
         turn=say.BOTH,
         task=task,
-        audience=say.BREAK_SEEN,
+        audience=say.BREAK_SEEN if out.kind == "breather" else say.BREAK_OPEN,
         time=time,
         presence=presence(scene),
         actions=(*(numbered(_choices(out, over)) if scene.view.you != "host" else ()), *always(scene)),

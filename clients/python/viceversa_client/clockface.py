@@ -7,14 +7,22 @@ from datetime import UTC, datetime, timedelta
 from . import say
 from .scene import Scene
 
+GRACE = 2_000
+"""Milliseconds without a link after which the clock is shown as held."""
+
+
+def held_at(scene: Scene) -> int | None:
+    """The moment the clock stands at because the link is gone, store ms; None while there is nothing to say that it stands."""
+    return scene.lost if scene.lost is not None and scene.now - scene.lost > GRACE else None
+
 
 def left_ms(scene: Scene) -> int | None:
     """Milliseconds left in the phase, never negative; None without a clock."""
-    clock = scene.view.clock
+    clock, held = scene.view.clock, held_at(scene)
     if clock is None:
         return None
     if clock.running and clock.due is not None:
-        return max(0, clock.due - scene.now)
+        return max(0, clock.due - (scene.now if held is None else held))
     return clock.left
 
 
@@ -25,7 +33,7 @@ def time_line(scene: Scene) -> str:
         return say.NO_TIMER
     if left is None:
         return say.NO_TIMER if clock.running else say.HELD_BARE
-    if not clock.running:
+    if not clock.running or held_at(scene) is not None:
         return say.HELD.format(time=span(left))
     seconds = -(-left // 1000)
     match seconds:

@@ -38,10 +38,10 @@ def end_page(scene: Scene) -> Page:
         key=f"end {scene.view.stage}",
         title=say.DONE_TITLE if done else say.STOPPED_TITLE,
         turn=say.NOBODY,
-        task=say.DONE_TASK if done else say.STOPPED_TASK,
+        task=say.DONE_TASK if done else say.STOPPED_TASK if choices else say.STOPPED_BARE,
         audience=say.END_SEEN,
         time=say.ROOM_GOES,
-        sections=revealed(scene, scene.view.opened),
+        sections=(*revealed(scene, scene.view.opened), *scene.mine.unsealed),
         presence=presence(scene),
         actions=(
             *numbered(choices),
@@ -117,7 +117,7 @@ def keepsakes(scene: Scene) -> dict[str, Section]:
 def save_form(scene: Scene) -> Form:
     """What to save; nothing is chosen beforehand."""
     options = tuple((name, section.title) for name, section in keepsakes(scene).items())
-    field = Field("items", "many", say.SAVE_WARNING, options=options, may_skip=True)
+    field = Field("items", "many", say.SAVE_HINT, options=options, may_skip=True)
     return Form("save", say.SAVE, (field,), say.SAVE_WARNING)
 
 

@@ -7,7 +7,7 @@ from viceversa.game.exercise import Seat
 from viceversa.game.view import SeatView
 
 from . import say
-from .page import Action, Local
+from .page import Action, Field, Form, Local
 from .scene import Scene
 
 SHAPES: dict[Seat, str] = {"a": "(o)", "b": "<>", "host": "[]"}
@@ -59,6 +59,11 @@ def leaving() -> tuple[Action, ...]:
     )
 
 
+def gauge_form() -> Form:
+    """How am I: only the last of these is ever sent, and nobody is shown that it was."""
+    return Form("gauge", say.GAUGE, (Field("gauge", "choice", say.GAUGE, options=say.GAUGE_OPTIONS),), say.GAUGE_SEEN)
+
+
 def always(scene: Scene) -> tuple[Action, ...]:
     """Pass, pause, stop, the gauge and more time, wherever a phase is under way."""
     view, place = scene.view, scene.view.place
@@ -75,7 +80,7 @@ def always(scene: Scene) -> tuple[Action, ...]:
         if view.swaps_left is None or view.swaps_left > 0:
             actions.append(Action("n", say.REDEAL, Redeal(place.instance), "another"))
     actions.append(Action("s", say.STOP, Local("sheet", "stop"), "stop"))
-    actions.append(Action("g", say.GAUGE, Local("sheet", "gauge"), "gauge"))
-    if view.opened:
+    actions.append(Action("g", say.GAUGE, gauge_form(), "gauge"))
+    if view.opened or scene.mine.unsealed:
         actions.append(Action("b", say.LOOK_BACK, Local("sheet", "back"), "back"))
     return (*actions, *leaving())

@@ -78,7 +78,7 @@ class Line:
                 proxy=None if is_near(server) else True,
             )
         except (OSError, TimeoutError, WebSocketException, ValueError) as error:
-            raise Unreachable(f"{server} cannot be reached: {error}") from error
+            raise Unreachable(f"nothing answers at {server}") from error
         if socket.subprotocol is None:
             socket.transport.abort()
             raise Unreachable(f"{server} does not speak {subprotocol}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .page import Field, Page
+from . import say
+from .asking import shown
+from .page import Entries, Field, Form, Page, Section
 
 
 def lines_of(page: Page) -> list[str]:
@@ -27,23 +29,52 @@ def head(page: Page) -> Iterator[str]:
 def body(page: Page) -> Iterator[str]:
     """What there is to see."""
     for section in page.sections:
-        yield f"-- {section.title}"
-        for line in section.lines:
-            yield f"   {line}"
+        yield from section_lines(section)
     yield from page.notes
+
+
+def section_lines(section: Section) -> Iterator[str]:
+    """A section under its title."""
+    yield f"-- {section.title}"
+    for line in section.lines:
+        yield f"   {line}"
 
 
 def foot(page: Page) -> Iterator[str]:
     """Who is here, and what may be done."""
     yield from page.presence
     for action in page.actions:
-        yield f"[{action.key}] {action.label}"
+        if action.key not in say.DOCK:
+            yield f"[{action.key}] {action.label}"
+    always = dock(page)
+    if always:
+        yield "  ".join(words for _, words in always)
 
 
-def field_lines(field: Field, place: tuple[int, int]) -> list[str]:
-    """One field of a form: what is asked, and how to answer."""
+def dock(page: Page) -> list[tuple[str, str]]:
+    """What is there on nearly every page, each in a word or two: keys, and how they are shown."""
+    docked = [action for action in page.actions if action.key in say.DOCK]
+    return [
+        (action.key, f"[{action.key}] {say.DOCK_SHORTEN if action.label == say.SHORTEN else say.DOCK[action.key]}")
+        for action in docked
+    ]
+
+
+def review_lines(form: Form, entries: Entries) -> list[str]:
+    """What was filled in, to look over before it is given. What the form's title has said is not said again."""
+    lines = []
+    for field in form.fields:
+        asked = field.label.removeprefix(form.title).strip() or field.label
+        stop = "" if asked.endswith(("?", "...")) else ":"
+        lines.append(f"{asked}{stop} {shown(field, entries.get(field.key))}")
+    return lines
+
+
+def field_lines(field: Field, place: tuple[int, int], title: str) -> list[str]:
+    """One field of a form of that title: what is asked, and how to answer. What the title has said is not said again."""
     n, of = place
-    lines = [f"({n} of {of}) {field.label}" if of > 1 else field.label]
+    asked = field.label.removeprefix(title).strip()
+    lines = [f"({n} of {of}) {asked}"] if of > 1 else [asked] if asked else []
     match field.kind:
         case "choice" | "many":
             lines += [f"   {n}. {words}" for n, (_, words) in enumerate(field.options, 1)]

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from viceversa.game.commands import Admit, DeviceCommand, InviteHost, OpenDoor, Ready, SendOut, SetLane
+from viceversa.game.commands import Admit, InviteHost, OpenDoor, Ready, SendOut, SetLane
 from viceversa.game.view import DoorView, LobbyView
 
 from . import say
-from .asking import numbered
 from .frame import leaving, presence
 from .link import link_to, spaced
 from .page import Action, Field, Form, Local, Page, Section
 from .scene import Scene
-
-Choices = list[tuple[str, DeviceCommand | Form]]
 
 
 def lobby_page(scene: Scene, lobby: LobbyView) -> Page:
@@ -23,7 +20,6 @@ def lobby_page(scene: Scene, lobby: LobbyView) -> Page:
         return _admit_page(scene)
     alone = not _is_taken(scene)
     title, task = (say.INVITE_TITLE, say.INVITE_TASK) if alone else (say.LOBBY_TITLE, _task(scene, lobby))
-    extra = (Action("r", say.QR, Local("sheet", "qr"), "qr"),) if scene.view.door else ()
     return Page(
         key="lobby" if alone else "lobby both",
         title=title,
@@ -33,8 +29,8 @@ def lobby_page(scene: Scene, lobby: LobbyView) -> Page:
         time=say.NO_TIMER_HERE,
         sections=tuple(_sections(scene, lobby, alone)),
         presence=presence(scene),
-        actions=(*numbered(_choices(scene, lobby, alone)), *extra, *leaving()),
-        notes=(*_notes(lobby), *scene.mine.notes),
+        actions=(*_actions(scene, lobby, alone), *leaving()),
+        notes=(*_notes(scene, lobby), *scene.mine.notes),
     )
 
 
@@ -51,11 +47,15 @@ def _is_taken(scene: Scene) -> bool:
 def _task(scene: Scene, lobby: LobbyView) -> str:
     if not (lobby.level_set and lobby.lane_set):
         return say.LOBBY_TASK
-    ready = scene.view.seats[scene.me].ready
-    return scene.fill(say.WAITING) if ready else say.LOBBY_WAIT
+    mine, theirs = scene.view.seats[scene.me], scene.view.seats.get(scene.them)
+    if not mine.ready:
+        return say.LOBBY_WAIT
+    return say.HOST_STARTS if theirs is not None and theirs.ready else scene.fill(say.WAITING)
 
 
-def _notes(lobby: LobbyView) -> Iterator[str]:
+def _notes(scene: Scene, lobby: LobbyView) -> Iterator[str]:
+    if scene.waiting:
+        yield say.ON_ITS_WAY
     if lobby.lane == "light":
         yield say.LIGHT
     if lobby.no_match:
@@ -65,8 +65,7 @@ def _notes(lobby: LobbyView) -> Iterator[str]:
 def _sections(scene: Scene, lobby: LobbyView, alone: bool) -> Iterator[Section]:
     door, host = scene.view.door, scene.view.host_door
     if door is not None:
-        code = say.CODE.format(code=spaced(door.code)) if door.expires > scene.now else say.CODE_OLD
-        yield Section(say.DOOR_TITLE, (code, say.LINK.format(link=link_of(scene, door))))
+        yield door_section(scene, door)
     if host is not None:
         yield Section(say.ADD_HOST, (say.HOST_CODE.format(code=spaced(host.code)), say.HOST_LINK.format(link=link_of(scene, host))))
     if not alone and all(lobby.mark):
@@ -82,23 +81,39 @@ def _sections(scene: Scene, lobby: LobbyView, alone: bool) -> Iterator[Section]:
     yield Section(say.SETTINGS_TITLE, lines)
 
 
-def _choices(scene: Scene, lobby: LobbyView, alone: bool) -> Choices:
+def door_section(scene: Scene, door: DoorView) -> Section:
+    """An open way in: its code while that is good, and its link."""
+    old = say.CODE_OLD if scene.view.stage == "lobby" else say.CODE_OLD_IN_PLAY
+    code = say.CODE.format(code=spaced(door.code)) if door.expires > scene.now else old
+    seat = scene.view.seats.get(door.seat) if door.seat is not None else None
+    title = say.DOOR_OF.format(name=seat.name) if seat is not None and seat.name else say.DOOR_TITLE
+    return Section(title, (code, say.LINK.format(link=link_of(scene, door))))
+
+
+def _actions(scene: Scene, lobby: LobbyView, alone: bool) -> Iterator[Action]:
+    """Every key keeps its meaning while the lobby fills; ready has one of its own, and comes first."""
     host = scene.view.seats.get("host")
-    choices: Choices = [(say.LEVEL, level_form(host is not None and host.presence != "empty"))]
-    if lobby.lane is None:
-        choices.append((say.CHECK, check_form()))
-    choices.append((say.PICKS, picks_form(scene)))
-    choices.append((say.TIMERS, timer_form()))
+    hosted = host is not None and host.presence != "empty"
     if not alone and lobby.level_set and lobby.lane_set:
         ready = scene.view.seats[scene.me].ready
-        choices.insert(0, (say.NOT_READY, Ready(ready=False)) if ready else (say.IM_READY, Ready()))
-    choices.append((say.NAME, name_form()))
-    choices.append((say.NEW_CODE, OpenDoor(scene.them)) if alone else (scene.fill(say.SEND_OUT), SendOut()))
+        yield Action("r", say.NOT_READY if ready else say.IM_READY, Ready(ready=not ready), "ready")
+    yield Action("1", say.LEVEL, level_form(hosted), "level")
+    if lobby.lane is None:
+        yield Action("2", say.CHECK, check_form(), "check")
+    yield Action("3", say.PICKS, picks_form(scene), "choose")
+    yield Action("4", say.TIMERS, timer_form(), "timers")
+    yield Action("5", say.NAME, name_form(), "name")
+    yield (
+        Action("6", say.NEW_CODE, OpenDoor(scene.them), "code")
+        if alone
+        else Action("6", scene.fill(say.SEND_OUT), SendOut(), "out")
+    )
+    if not alone and scene.view.host_door is None and not hosted:
+        yield Action("7", say.ADD_HOST, InviteHost(), "host")
     if lobby.lane == "light":
-        choices.append((say.ANOTHER_DAY, SetLane("stop")))
-    if not alone and scene.view.host_door is None and (host is None or host.presence == "empty"):
-        choices.append((say.ADD_HOST, InviteHost()))
-    return choices
+        yield Action("8", say.ANOTHER_DAY, SetLane("stop"), "another")
+    if scene.view.door:
+        yield Action("v", say.QR, Local("sheet", "qr"), "qr")
 
 
 def level_form(hosted: bool) -> Form:

@@ -37,6 +37,9 @@ class Field(msgspec.Struct, frozen=True):
         return self.name, self.part
 
 
+PRIVATE_PURPOSES = ("lane", "gauge", "level")
+"""What is filled in there is used once and never kept."""
+
 Purpose = Literal["seal", "answer", "guess", "name", "level", "lane", "timer", "choose", "gauge", "save"]
 
 
@@ -105,6 +108,10 @@ class Page(msgspec.Struct, frozen=True):
     actions: tuple[Action, ...] = ()
     notes: tuple[str, ...] = ()
     secret: bool = False
+
+    def offers(self, form: Form) -> bool:
+        """Whether this very form can be filled here, so that one that is open may stay open."""
+        return any(action.does == form for action in self.actions)
 
     def action(self, typed: str) -> Action | None:
         """The action of a key or a word, whatever its case; None when there is none."""

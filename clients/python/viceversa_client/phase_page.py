@@ -10,6 +10,7 @@ from viceversa.scenarios.bundle import PhaseWords
 from . import say
 from .asking import ask_actions, numbered
 from .clockface import about, least_line, time_line
+from .drafts import entries_of
 from .frame import always, presence
 from .page import Action, Form, Local, Page, Section
 from .reveals import fresh, revealed, told
@@ -95,7 +96,7 @@ def _notes(scene: Scene, phase: PhaseWords, forms: list[Form]) -> Iterator[str]:
     if mine_done and not view.partner_done:
         yield scene.fill(say.WAITING)
     for form in forms:
-        draft = scene.mine.drafts.get(form.draft, {})
+        draft = entries_of(scene.mine, form)
         if draft:
             yield say.KEPT_HERE.format(n=sum(1 for each in form.fields if each.key in draft), of=len(form.fields))
     for name, ask in phase.asks.items():
@@ -112,14 +113,14 @@ def _notes(scene: Scene, phase: PhaseWords, forms: list[Form]) -> Iterator[str]:
 
 def _sections(scene: Scene, place: PlaceView, phase: PhaseWords, secret: bool) -> Iterator[Section]:
     show = phase.show.get(scene.role, [])
+    yield from _guesses(scene, place, phase)  # what is new comes first: the rest is known, and may lie below
+    yield from told(scene)
+    yield from revealed(scene, fresh(scene))
     yield from _card(scene, place, show, secret)
     if "hand" in show and scene.view.hand:
         yield Section(say.HAND_TITLE, tuple(scene.called(place.exercise, card, phase.hand_field) for card in scene.view.hand))
     if "options" in show and scene.view.options:
         yield Section(say.OPTIONS_TITLE, tuple(scene.called(place.exercise, card, phase.hand_field) for card in scene.view.options))
-    yield from _guesses(scene, place, phase)
-    yield from revealed(scene, fresh(scene))
-    yield from told(scene)
     if phase.prompts and (not phase.open_mics or scene.role in phase.open_mics):  # they are for the one who speaks
         yield Section(say.PROMPTS_TITLE, tuple(scene.fill(prompt) for prompt in phase.prompts))
 

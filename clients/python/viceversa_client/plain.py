@@ -9,12 +9,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from . import say
-from .asking import Problem, read_entry, shown
+from . import drafts, say
+from .asking import Problem, read_entry
 from .clockface import left_ms
-from .lines import field_lines, foot, lines_of
-from .page import Entries, Form, Page
+from .lines import field_lines, lines_of, review_lines
+from .page import Entries, Field, Form, Local, Page
 from .sitting import Sitting
+from .stray import Stray
 
 Write = Callable[[str], None]
 Read = Callable[[], Awaitable[str | None]]
@@ -38,11 +39,16 @@ class Typed:
                 return
 
 
+class Moved(Exception):
+    """The game went on while a form was being filled in."""
+
+
 class PlainScreen:
     """One sitting in line mode."""
 
-    def __init__(self, sitting: Sitting, read: Read, write: Write) -> None:
+    def __init__(self, sitting: Sitting, read: Read, write: Write, stray: Stray | None = None) -> None:
         self._sitting = sitting
+        self._stray = stray or Stray()
         self._typed = Typed(read)
         self._write = write
         self._stir = asyncio.Event()
@@ -50,6 +56,8 @@ class PlainScreen:
         self._key = ""
         self._warned = ""
         self._filling = False
+        self._news = ""
+        self._cut: tuple[Form, Field] | None = None
         sitting.changed = self._stir.set
 
     async def run(self) -> None:
@@ -62,8 +70,7 @@ class PlainScreen:
                 if line is None:
                     return
                 await self._handle(line)
-                if not self._finished():
-                    self._show(self._sitting.page)
+                self._stir.set()  # the page is printed a moment later, when what follows from an answer has come as well
         finally:
             for task in tasks:
                 task.cancel()
@@ -72,9 +79,11 @@ class PlainScreen:
     def _finished(self) -> bool:
         return bool(self._sitting.left) or self._sitting.over is not None
 
-    async def _line(self) -> str | None:
-        """The next line; None at the end of input or of the session."""
+    async def _line(self, form: Form | None = None) -> str | None:
+        """The next line; None at the end of input or of the session. Raises Moved when the page goes on without that form."""
         while True:
+            if form is not None and not self._sitting.page.offers(form):
+                raise Moved
             with suppress(TimeoutError):
                 return await asyncio.wait_for(self._typed.queue.get(), 0.2)
             if self._finished():
@@ -86,9 +95,16 @@ class PlainScreen:
         if not typed or typed in ("?", "time"):
             self._say(*lines_of(page) if typed == "?" or not typed else [page.time])
             return
-        action = page.action("space" if typed == "pause" else typed)
+        action, cut = page.action("space" if typed == "pause" else typed), self._cut
+        self._cut = None
+        if action is None and cut is not None:
+            self._sitting.keep_words(*cut, line)
+            return
         if action is None:
             self._say("That is none of the choices. An empty line shows them again.")
+            return
+        if not isinstance(action.does, (Form, Local)) and not self._stray.settled(action.key):
+            self._say(say.JUST_CHANGED)
             return
         entries: Entries | None = None
         if isinstance(action.does, Form):
@@ -98,26 +114,25 @@ class PlainScreen:
         said = await self._sitting.act(action, entries)
         if said:
             self._say(said)
+        if isinstance(action.does, Local) and not self._finished():
+            self._show(self._sitting.page)
 
     async def _fill(self, form: Form) -> Entries | None:
         """Ask for a form's fields, one after the other; None when it was left or the page went on without it."""
-        key, entries = self._sitting.page.key, self._sitting.draft(form)
-        self._filling = True
+        entries = self._sitting.draft(form)
+        self._filling, self._news, asked = True, self._sitting.news, None
         try:
-            self._say(form.title, form.audience, *form.intro, "Type < to go back to the page; what you gave is kept.")
+            back = say.LINES_DROP if drafts.never_kept(form) else say.LINES_KEEP if form.instance else say.LINES_KEEP_HERE
+            self._say(form.title, form.audience, *form.intro, back)
             for n, field in enumerate(form.fields, 1):
                 if field.key in entries:
                     continue
-                self._say(*field_lines(field, (n, len(form.fields))))
+                self._say(*field_lines(field, (n, len(form.fields)), form.title))
+                asked = field
                 while True:
-                    line = await self._line()
+                    line = await self._line(form)
                     if line is None or line.strip() == "<":
                         self._sitting.keep_draft(form, entries)
-                        return None
-                    if self._sitting.page.key != key:
-                        self._say("We've moved on. Your words are still here.")
-                        self._shown = ()
-                        await self._handle(line)
                         return None
                     if not line.strip() and field.may_skip:
                         break
@@ -129,6 +144,11 @@ class PlainScreen:
                     self._sitting.keep_draft(form, entries)
                     break
             return await self._confirm(form, entries)
+        except Moved:
+            if asked is not None and asked.kind == "text":
+                self._cut = form, asked
+            self._say(say.MOVED_ON)
+            return None
         finally:
             self._filling = False
             self._stir.set()
@@ -137,9 +157,9 @@ class PlainScreen:
         if not form.confirm:
             return entries
         if form.purpose != "lane":
-            self._say(*(f"{field.label} {shown(field, entries.get(field.key))}" for field in form.fields))
+            self._say(*review_lines(form, entries))
         self._say(f"{form.confirm}? Type y, or n to start over.")
-        line = await self._line()
+        line = await self._line(form)
         if line is not None and line.strip().casefold() in ("y", "yes"):
             return entries
         self._sitting.keep_draft(form, {})
@@ -154,18 +174,18 @@ class PlainScreen:
             self._stir.clear()
             if not self._filling:
                 self._show(self._sitting.page)
+            elif self._sitting.news != self._news:
+                self._news = self._sitting.news
+                self._say(self._news or say.LINK_BACK)
 
     def _show(self, page: Page) -> None:
+        self._stray.means({action.key: action.does for action in page.actions})
         now = tuple(line for line in lines_of(page) if line != page.time)
         if page.key != self._key:
             self._say("", *lines_of(page))
         elif now != self._shown:
             old = set(self._shown)
-            fresh = [line for line in now if line not in old]
-            gone = old - set(now)
-            if any(line.startswith("[") for line in (*fresh, *gone)):
-                fresh = [line for line in fresh if not line.startswith("[")] + [line for line in foot(page) if line.startswith("[")]
-            self._say(*fresh)
+            self._say(*(line for line in now if line not in old))
         self._key, self._shown = page.key, now
 
     async def _warn(self) -> None:

@@ -40,14 +40,14 @@ async def play(target: str | None, *, server: str, name: str, language: str, pla
         print(no)
         return NO_SEAT
     except Unreachable as error:
-        print(f"The server cannot be reached just now. ({error})")
+        print(say.NO_SERVER.format(why=error))
         return NO_SERVER
     except ConnectionError as error:
         print(error)
         return NO_SERVER
     scripted = await _script(device, server) if practice else None
     try:
-        return await _sit(device, plain or not (sys.stdin.isatty() and sys.stdout.isatty()), scripted is not None, places, keyboard)
+        return await _sit(device, plain or not can_draw(), scripted is not None, places, keyboard)
     finally:
         if scripted is not None:
             scripted[1].cancel()
@@ -55,6 +55,11 @@ async def play(target: str | None, *, server: str, name: str, language: str, pla
                 await scripted[1]
             await scripted[0].close()
         await device.close()
+
+
+def can_draw() -> bool:
+    """Whether there is a terminal at both ends that can draw a page."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 async def _seat(target: str | None, server: str, name: str, language: str, places: Places, keyboard: Keyboard) -> Device:

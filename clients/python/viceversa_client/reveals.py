@@ -75,13 +75,12 @@ def _rows(
     if not truth and not guess:
         return
     for part in sorted({*truth, *guess}, key=lambda part: (len(part), part)):
-        yield (say.PROFILE_ROW_AGAIN if part in again else say.PROFILE_ROW).format(
+        said = say.OWN_SAID if part in truth else say.OWN_NONE
+        guessed = say.GUESSED_AGAIN if part in guess and part in again else say.GUESSED if part in guess else say.GUESSED_NONE
+        yield say.PROFILE_ROW.format(
             item=item_name(scene, exercise, card, part).rstrip(".?!"),
-            owner=scene.name(about),
-            guesser=scene.name(other(about)),
-            truth=truth.get(part, say.NO_ANSWER),
-            guess=guess.get(part, say.NO_ANSWER),
-            again=again.get(part, say.NO_ANSWER),
+            own=said.format(owner=scene.name(about), truth=truth.get(part)),
+            guessed=guessed.format(guesser=scene.name(other(about)), guess=guess.get(part), again=again.get(part)),
         )
 
 

@@ -11,8 +11,19 @@ from viceversa.game.session import LaneAnswer
 from viceversa.game.view import View
 from viceversa.scenarios.bundle import CardWords, DeckWords, DeviceBundle, ExerciseWords, PhaseWords
 
-from .page import Entries
+from .page import Entries, Form, Section
 from .sealed import Answers
+
+Half = tuple[tuple[str, str], str]
+"""A text that was being typed when its form was left: the field, and its words so far."""
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What was filled in of a form and not given."""
+
+    form: Form
+    entries: Entries
+    half: Half | None = None
 
 
 class Mine(msgspec.Struct, frozen=True):
@@ -25,6 +36,8 @@ class Mine(msgspec.Struct, frozen=True):
     fresh    opened phase instance: the phase instance in which it was first seen here.
     told     revealed open ask: the phase instance in which its newest values were first seen here.
     drafts   what was filled in and not yet given.
+    unsealed what was filled in and not given before its phase was over; it stays here.
+    flying   drafts that were given and are not answered yet.
     notes    what to tell the person now.
     """
 
@@ -35,12 +48,17 @@ class Mine(msgspec.Struct, frozen=True):
     practice: bool = False
     fresh: Mapping[int, int] = {}
     told: Mapping[str, int] = {}
-    drafts: Mapping[tuple[int, str], Entries] = {}
+    drafts: Mapping[tuple[int, str], Draft] = {}
+    unsealed: tuple[Section, ...] = ()
+    flying: frozenset[tuple[int, str]] = frozenset()
     notes: tuple[str, ...] = ()
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """`now` is the store's clock, ms. `zone` is the device's offset from UTC, s, for times of day."""
+    """Times are the store's clock, ms.
+
+    lost  when the link went down, while it is. zone  the device's offset from UTC, s, for times of day.
+    """
 
     view: View
     words: DeviceBundle
@@ -49,6 +67,7 @@ class Scene(msgspec.Struct, frozen=True):
     server: str = ""
     session: str = ""
     link_up: bool = True
+    lost: int | None = None
     waiting: bool = False
     zone: int = 0
     mine: Mine = Mine()

@@ -12,20 +12,20 @@ from pathlib import Path
 
 import msgspec
 
-from viceversa.game.commands import DeviceCommand, Erase, SetLane
+from viceversa.game.commands import DeviceCommand, Erase, OpenDoor, Over, Seal, SetLane
+from viceversa.game.view import View
 from viceversa.wire.closing import Closing
 
-from . import say
+from . import drafts, say
 from .asking import Problem, command_of
 from .device import Device, SessionOver
 from .end_page import saved_text
 from .events import Ended, LinkDown, LinkUp, Noticed, Viewed
-from .page import Action, Entries, Form, Local, Page
+from .page import Action, Entries, Field, Form, Local, Page
 from .pages import page
-from .scene import Mine, Scene
+from .scene import Half, Mine, Scene
 
 replace = msgspec.structs.replace
-NOTES = 3
 
 
 class Sitting:
@@ -38,6 +38,10 @@ class Sitting:
         self.over: Closing | None = None
         self.left: str = ""
         self._folder = folder or Path.home()
+        self._lost: int | None = None
+        self._seen: dict[int, tuple[str, str]] = {}
+        self._flying: list[DeviceCommand] = []
+        self._noted: set[asyncio.Task[str]] = set()
         offset = datetime.now().astimezone().utcoffset()
         self._zone = round(offset.total_seconds()) if offset else 0
 
@@ -53,7 +57,8 @@ class Sitting:
             server=device.server,
             session=device.session,
             link_up=device.connected,
-            waiting=device.waiting,
+            lost=None if device.connected else self._lost,
+            waiting=device.waiting and any(not isinstance(command, Over) for command in self._flying),  # the gauge shows nowhere
             zone=self._zone,
             mine=self.mine,
         )
@@ -65,44 +70,81 @@ class Sitting:
 
     async def follow(self) -> None:
         """Take in the device's events until the seat is over."""
-        place, before = 0, dict(self.device.view.told)
+        place, around, before, down = 0, ("", 0, ""), dict(self.device.view.told), False
         async for event in self.device.events():
             match event:
                 case Viewed(view, _):
                     here = view.place.instance if view.place else 0
-                    fresh = {one.instance: self.mine.fresh.get(one.instance, here) for one in view.opened}
+                    fresh = self._fresh(view, here)
                     told = {
                         ask: self.mine.told.get(ask, here) if before.get(ask) == said else here for ask, said in view.told.items()
                     }
                     self.mine, before = replace(self.mine, fresh=fresh, told=told), view.told
+                    out = view.interlude.kind if view.interlude else ""
+                    if (view.stage, here, out) != around:
+                        around = view.stage, here, out
+                        self.mine = replace(self.mine, notes=())  # what was said in passing belongs to the page it was said on
+                        if self.mine.sheet:
+                            self.note(say.WENT_ON)
                     if here != place:
                         place = here
-                        drafts = {key: draft for key, draft in self.mine.drafts.items() if key[0] in (0, here)}
-                        self.mine = replace(self.mine, notes=(), covered=False, drafts=drafts)
+                        self.mine = replace(self.mine, covered=False)
+                        self.mine = drafts.after(self.mine, here)
                 case Noticed(_, sentence):
                     self.note(sentence)
                 case Ended(closing):
                     self.over = closing
-                case LinkUp() | LinkDown():
+                case LinkDown():
+                    down, self._lost = True, self.device.store_now()
+                case LinkUp() if down:
+                    down = False
+                    self.note(say.LINK_BACK)
+                case LinkUp():
                     pass
                 case _:
                     continue
             self.changed()
 
-    def note(self, sentence: str) -> None:
-        """Tell the person something; the last few stay on the page."""
-        kept = tuple(each for each in self.mine.notes if each != sentence)
-        self.mine = replace(self.mine, notes=(*kept, sentence)[-NOTES:])
+    def _fresh(self, view: View, here: int) -> dict[int, int]:
+        """In which phase instance each opened one belongs on the page: where it was first seen, and where that phase comes again."""
+        place = view.place
+        phase = (place.exercise, place.phase) if place is not None else ("", "")
+        return {
+            one.instance: here if self._seen.setdefault(one.instance, phase) == phase else self.mine.fresh.get(one.instance, here)
+            for one in view.opened
+        }
+
+    def keep_words(self, form: Form, field: Field, words: str) -> None:
+        """Words that were finished after their step was over stay on this device's own pages."""
+        self.mine = drafts.unsealed(self.mine, form, {field.key: words.strip()})
         self.changed()
 
-    def keep_draft(self, form: Form, entries: Entries) -> None:
-        """Remember what was filled in so far, on this device alone; never the private check or the gauge."""
-        if form.purpose not in ("lane", "gauge", "level"):
-            self.mine = replace(self.mine, drafts={**self.mine.drafts, form.draft: dict(entries)})
+    @property
+    def news(self) -> str:
+        """What somebody who fills in a form should know of the world around it: the link, and a clock that is held."""
+        scene = self.scene
+        lines = [say.NO_LINK] if not scene.link_up else []
+        return "\n".join([*lines, *scene.mine.notes])
+
+    def note(self, sentence: str) -> None:
+        """Tell the person something."""
+        self.mine = drafts.noted(self.mine, sentence)
+        self.changed()
+
+    def keep_draft(self, form: Form, entries: Entries, half: Half | None = None) -> None:
+        """Remember what was filled in so far, on this device alone; half is (field, the words so far)."""
+        if not form.instance or form.instance == self._instance:
+            self.mine = drafts.kept(self.mine, form, entries, half)
+        elif half is not None:  # the step went on under what was being typed
+            self.mine = drafts.unsealed(self.mine, form, {half[0]: half[1]})
+
+    @property
+    def _instance(self) -> int:
+        return self.device.view.place.instance if self.device.view.place else 0
 
     def draft(self, form: Form) -> Entries:
-        """What was filled in before."""
-        return dict(self.mine.drafts.get(form.draft, {}))
+        """What was filled in before, as far as it is still offered."""
+        return drafts.entries_of(self.mine, form)
 
     async def act(self, action: Action, entries: Entries | None = None) -> str:
         """Do what an action says; for a form, with its entries. A sentence for the person when it could not be done, else empty."""
@@ -143,31 +185,54 @@ class Sitting:
                 return sentence
             case None:
                 said = ""
+            case Over():
+                # Sent behind the page's back: the same word at the same moment, whatever was chosen, and also without a link.
+                task = asyncio.create_task(self._send(command))
+                self._noted.add(task)
+                task.add_done_callback(self._noted.discard)
+                said = ""
             case _:
-                self.keep_draft(form, entries)
-                said = await self._send(command)
+                said = await self._fly(form, entries, command)
         if form.purpose == "gauge":
-            # The same page, the same word, whatever was chosen.
-            self.mine = replace(self.mine, sheet="")
             self.note(say.NOTED)
-            return ""
-        if not said:
-            self.mine = replace(self.mine, drafts={key: draft for key, draft in self.mine.drafts.items() if key != form.draft})
+        return said
+
+    async def _fly(self, form: Form, entries: Entries, command: DeviceCommand) -> str:
+        """Give a form once: while it is on its way it is not offered again; when it was refused it is as it was."""
+        self.keep_draft(form, entries)
+        self.mine = replace(self.mine, flying=self.mine.flying | {form.draft})
+        self.changed()
+        try:
+            said = await self._send(command)
+        finally:
+            self.mine = replace(self.mine, flying=self.mine.flying - {form.draft})
+        self.mine = drafts.after(self.mine, self._instance) if said else drafts.dropped(self.mine, form.draft)
+        self.changed()
         return said
 
     async def _send(self, command: DeviceCommand) -> str:
+        if command in self._flying:
+            return ""
         if isinstance(command, SetLane):
             self.mine = replace(self.mine, lane=command.lane)
+        self._flying.append(command)
         try:
             answer = await self.device.do(command)
         except SessionOver as over:
             self.over = over.closing
             self.changed()
             return "" if isinstance(command, Erase) else over.closing.say
+        finally:
+            self._flying.remove(command)
         if answer.result == "accepted":
-            self.mine = replace(self.mine, sheet="")
+            if not isinstance(command, Over):
+                mine_to_move = isinstance(command, OpenDoor) and self.device.view.stage == "playing"
+                notes = tuple(note for note in self.mine.notes if note != say.WENT_ON)
+                self.mine = replace(self.mine, sheet="door" if mine_to_move else "", notes=notes)
             self.changed()
             return ""
+        if answer.code == "phase_over" and not isinstance(command, Seal):
+            return ""  # the next page says as much
         words = say.REFUSED.get(answer.code or "", answer.say or "")
         return self.scene.fill(words)
 

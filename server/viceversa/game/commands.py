@@ -267,7 +267,7 @@ class Sit(msgspec.Struct, frozen=True):
     """A person comes in through the door of that secret and is connected on that node. Which seat it is, the rules decide.
 
     token    SHA-256 of a new seat token.
-    by_code  the door was found by its typed code, which only ever leads to an empty seat.
+    by_code  the door was found by its typed code, which leads to an empty seat, or to the one that the door was opened for.
     """
 
     secret: str

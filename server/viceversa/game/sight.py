@@ -40,8 +40,8 @@ def view(session: Session, library: Library, seat: Seat) -> View:
             you=seat,
             stage=session.stage,
             seats=seats,
-            door=_door(session, session.door),
-            host_door=_door(session, session.host_door),
+            door=_door(session, session.door, seat),
+            host_door=_door(session, session.host_door, seat),
             admit=admit,
             lobby=_lobby(session, seat),
         )
@@ -49,8 +49,8 @@ def view(session: Session, library: Library, seat: Seat) -> View:
         you=seat,
         stage=session.stage,
         seats=seats,
-        door=_door(session, session.door),
-        host_door=_door(session, session.host_door),
+        door=_door(session, session.door, seat),
+        host_door=_door(session, session.host_door, seat),
         admit=admit,
         told=session.told,
         opened=_opened(session, library, seat),
@@ -127,9 +127,11 @@ def _seat(session: Session, seat: Seat) -> SeatView:
             return SeatView(state.name, state.presence, state.ready)
 
 
-def _door(session: Session, door: Door | None) -> DoorView | None:
-    """A door, while somebody can still come in through it."""
+def _door(session: Session, door: Door | None, seat: PartnerSeat) -> DoorView | None:
+    """A door, while somebody can still come in through it. One to a seat that somebody has is shown only to the one who opened it."""
     if door is None or (full(session) and (door.seat is None or door.filled is not None)):
+        return None
+    if door.seat not in (None, "host") and seat_of(session, door.seat).presence != "empty" and seat != door.by:
         return None
     return DoorView(door.code, door.secret, door.expires, door.seat)
 

@@ -1,7 +1,6 @@
-"""This process: the desks it keeps, its beat, its inbox, its alarms.
+"""This process: the desks it keeps, and what it hears of other nodes.
 
-A node vouches for time. It writes one beat a second or more; what no beat covers did not pass. Nodes never talk to each other: the store
-is enough, and a hint in an inbox only saves a little waiting.
+Nodes never talk to each other: the store is enough, and a hint in an inbox only saves a little waiting.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from typing import Any
 
 import structlog
 
-from ..game.commands import Command, Gone, Lapse
-from ..game.exercise import PARTNERS, Seat
+from ..game.commands import Gone, Lapse
+from ..game.exercise import Seat
 from ..game.play import time_to_live
 from ..game.session import Session, seat_of
 from ..store.contract import Commit, Hint, Store, StoreError, Unavailable
@@ -25,22 +24,12 @@ from .alarms import Alarms
 from .bundles import Bundles
 from .desk import Desk
 from .line import Line
+from .pulse import Pulse
 from .record import pack, unpack
 from .store_clock import StoreClock
+from .unvouched import DEAD, STALE, holders, unvouched
 
 log = structlog.get_logger()
-
-BEAT = 0.5
-"""Seconds between beats."""
-
-OWN_GAP = 2_000
-"""Milliseconds without a beat of its own after which a node takes the time back."""
-
-DEAD = 5_000
-"""Milliseconds without another node's beat after which its partners are gone, since its last one."""
-
-STALE = 1_000
-"""Milliseconds without a beat after which a session that is read from the store gets the time since then back."""
 
 CANARY = 3_000
 """Milliseconds without its own canary after which a node subscribes anew and reads again what it shares."""
@@ -70,22 +59,19 @@ class Node:
         self.bundles = bundles
         self.clock = StoreClock()
         self.alarms = Alarms(self.clock, self._ring)
+        self.pulse = Pulse(store, self.id, self.clock, lapsed=self._lapsed, turned=self._turned)
         self.leaving = False
-        self.saving = True
         self._desks: dict[str, Desk] = {}
         self._loading: dict[str, asyncio.Future[Desk | None]] = {}
-        self._last_beat = 0
-        self._canary = 0
-        self._beating: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     # --- life
 
     async def start(self) -> None:
         """Write the first beat and begin to listen. Raises Unavailable."""
-        await self._beat()
+        await self.pulse.beat()
         await self.bundles.keep()
-        self._heart = self._spawn(self._beats())
+        self._heart = self._spawn(self.pulse.run())
         for loop in (self._watch(), self._inbox(), self._upkeep()):
             self._spawn(loop)
 
@@ -104,12 +90,11 @@ class Node:
     async def stop(self) -> None:
         """Stop every loop."""
         self.alarms.stop()
+        self.pulse.stop()
         while self._tasks:
             for task in self._tasks:
-                task.cancel()
-            await asyncio.wait(
-                self._tasks, timeout=STOP_AGAIN
-            )  # a library below the store may swallow a cancellation while it connects
+                task.cancel()  # more than once, as a library below the store may swallow one while it connects
+            await asyncio.wait(self._tasks, timeout=STOP_AGAIN)
 
     def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(coroutine)
@@ -165,31 +150,15 @@ class Node:
         state = unpack(record.state)
         bundle = await self.bundles.get(state.library)
         desk = Desk(self, state, bundle.library, record.commit)
-        reports = await self._unvouched(state)
+        nodes = holders(state)
+        beats = dict(zip(nodes, await self.store.beats(nodes), strict=True)) if nodes else {}
+        reports = unvouched(state, beats, self.id, self.clock.now())
         self._desks[session] = desk
         if reports:
             await desk.submit(*reports)
         else:
             desk.look()
         return desk
-
-    async def _unvouched(self, session: Session) -> list[Command]:
-        """What must be said of a session that comes from the store before anything else: the time that nobody vouched for, and
-        the connections that went with a dead node."""
-        now = self.clock.now()
-        held = {seat: state for seat in PARTNERS if (state := seat_of(session, seat)).node}
-        nodes = sorted({state.node for state in held.values()})
-        beats = dict(zip(nodes, await self.store.beats(nodes), strict=True)) if nodes else {}
-        known = [session.now if beat is None else max(beat, session.now) for beat in beats.values()]
-        reports: list[Command] = []
-        if known and now - max(known) > STALE:
-            reports.append(Lapse(max(known)))
-        for seat, state in session.seats.items():
-            beat = beats.get(state.node)
-            gone = state.node == self.id or (beat is not None and now - beat > DEAD)
-            if state.presence in ("here", "moving") and gone:
-                reports.append(Gone(seat, state.epoch, session.now if beat is None else beat))
-        return reports
 
     async def returning(self, desk: Desk, seat: Seat) -> None:
         """Before a seat is taken on this node: if another node held it and has been silent, it was gone since that node's last beat."""
@@ -215,51 +184,25 @@ class Node:
 
     # --- vouching
 
+    @property
+    def saving(self) -> bool:
+        """Whether the store can be reached."""
+        return self.pulse.saving
+
     async def vouch(self) -> None:
         """Return when this node's beat is fresh. Raises Unavailable while the store is away."""
-        if self.clock.known and self.clock.now() - self._last_beat <= OWN_GAP:
-            return
-        try:
-            await self._beat()
-        except StoreError as error:
-            raise Unavailable(str(error)) from None
+        await self.pulse.vouch()
 
-    async def _beat(self) -> None:
-        """Write a beat, or wait for the one that is on its way. Raises Unavailable."""
-        if self._beating is None or self._beating.done():
-            self._beating = self._spawn(self._beaten())
-        await asyncio.shield(self._beating)
+    def _lapsed(self, since: int) -> None:
+        for desk in self._desks.values():
+            desk.reports.append(Lapse(since))
 
-    async def _beaten(self) -> None:
-        now = await self.store.beat(self.id)
-        self.clock.heard(now)
-        before, self._last_beat = self._last_beat, now
-        if before and now - before > OWN_GAP:
-            log.warning("time taken back", ms=now - before)
-            for desk in self._desks.values():
-                desk.reports.append(Lapse(before))
-
-    async def _beats(self) -> None:
-        while True:
-            try:
-                await self._beat()
-            except StoreError as error:
-                if self.saving:
-                    log.error("the store is away", why=str(error))
-                    self._saving(False)
-            else:
-                if not self.saving:
-                    log.info("the store is back")
-                    self._saving(True)
-            await asyncio.sleep(BEAT)
-
-    def _saving(self, on: bool) -> None:
-        self.saving = on
-        notice = SAVING_AGAIN if on else SAVING_STOPPED
+    def _turned(self, saving: bool) -> None:
+        notice = SAVING_AGAIN if saving else SAVING_STOPPED
         for desk in list(self._desks.values()):
             for line in desk.lines.values():
                 line.tell(notice)
-            if on:
+            if saving:
                 desk.hinted(None)
                 desk.look()
 
@@ -310,7 +253,6 @@ class Node:
 
     async def _inbox(self) -> None:
         while True:
-            self._canary = self.clock.now()
             inbox = self.store.inbox(self.id)
             try:
                 while True:

@@ -3,15 +3,17 @@
     exercises/<id>.yaml  decks/<id>.yaml  programmes/<id>.yaml      facts
     exercises/<language>/<id>.yaml  and so on                      words
 
-A language is offered when every exercise, deck and programme has its words in it. Other files at the top of the folder are not read.
+A language is offered when every exercise, deck and programme has its words in it. Other files at the top of the folder are not read; a YAML
+file there, or a folder that is nearly called like one of these, is told, because its writer meant it to be read.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -26,6 +28,8 @@ KINDS: Mapping[str, tuple[str, type[BaseModel], type[BaseModel]]] = {
     "programmes": ("programme", files.Programme, texts.ProgrammeText),
 }
 """By folder: the field that repeats a file's name, the model of its facts, and the model of its words."""
+
+_A: Mapping[str, str] = {"exercise": "an exercise", "deck": "a deck", "programme": "a programme"}
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 
@@ -65,6 +69,7 @@ def open_folder(root: Path) -> tuple[Folder, list[Mistake]]:
     present = {
         kind: tuple(path.stem for path in _entries(root / kind) if path.suffix == ".yaml" and path.is_file()) for kind in KINDS
     }
+    mistakes += _astray(root)
     for kind, (key, of_facts, of_words) in KINDS.items():
         mistakes += _strays(root / kind)
         facts[kind] = _filed(root / kind, key, of_facts, mistakes)
@@ -96,6 +101,8 @@ def _filed(folder: Path, key: str, model: type[BaseModel], mistakes: list[Mistak
         match read(path, str(path)):
             case Mistake() as mistake:
                 mistakes.append(mistake)
+            case Page() as page if (elsewhere := _misplaced(page, key, model)) is not None:
+                mistakes.append(elsewhere)
             case Page() as page:
                 match shape(page, model):
                     case list() as wrong:
@@ -109,6 +116,31 @@ def _filed(folder: Path, key: str, model: type[BaseModel], mistakes: list[Mistak
                                 )
                             )
     return found
+
+
+def _misplaced(page: Page, key: str, model: type[BaseModel]) -> Mistake | None:
+    """A file that is whole in itself and lies in another folder than its own."""
+    fields: set[Any] = set(page.data) if isinstance(page.data, dict) else set()
+    for kind, (named, of_facts, of_words) in KINDS.items():
+        for of, where in ((of_facts, f"'{kind}'"), (of_words, f"the folder of its language in '{kind}'")):
+            if of is not model and _needed(of) <= fields and not _needed(model) <= fields:
+                what = f"this is {'the words of ' if of is of_words else ''}{_A[named]}, and does not belong here"
+                return page.mistake((named,), what, f"Move it into {where}.")
+    return None
+
+
+def _needed(model: type[BaseModel]) -> set[str]:
+    return {name for name, field in model.model_fields.items() if field.is_required()}
+
+
+def _astray(root: Path) -> Iterator[Mistake]:
+    """YAML files beside the folders of kinds, and folders that are nearly called like one."""
+    for path in _entries(root):
+        if path.is_dir() and path.name not in KINDS and (near := get_close_matches(path.name.lower(), KINDS, n=1, cutoff=0.75)):
+            yield Mistake(str(path), 1, "", "this folder is not read", f"Call it '{near[0]}', or move what is in it there.")
+        if path.is_file() and path.suffix.lower() in {".yaml", ".yml"}:
+            mend = f"Move it into {', '.join(repr(kind) for kind in KINDS)}, or a folder of its language there."
+            yield Mistake(str(path), 1, "", "this is not read", mend)
 
 
 def _strays(folder: Path) -> Iterator[Mistake]:

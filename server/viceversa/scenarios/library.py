@@ -47,8 +47,16 @@ def load(folder: Path) -> Bundle:
 
 def check(paths: Iterable[Path]) -> list[Mistake]:
     """Every mistake in those folders, or concerning those single files; empty when all is well. A file is judged together with the
-    folder it lies in."""
+    folder it lies in, and so is a folder inside one."""
     return in_order(mistake for path in paths for mistake in _check(path))
+
+
+def _root(path: Path) -> Path:
+    """The folder of scenario files that a folder is or lies in: its own `exercises`, for instance, or one of its languages."""
+    for part, root in ((path, path.parent), (path.parent, path.parent.parent)):
+        if part.name in KINDS and not any((path / kind).is_dir() for kind in KINDS):
+            return root
+    return path
 
 
 class _Wanted(NamedTuple):
@@ -60,8 +68,10 @@ class _Wanted(NamedTuple):
 
 def _check(path: Path) -> list[Mistake]:
     if path.is_dir():
-        found, mistakes = open_folder(path)
-        return mistakes + judge(found)
+        root = _root(path)
+        found, mistakes = open_folder(root)
+        mistakes += judge(found)
+        return mistakes if root == path else [mistake for mistake in mistakes if path in Path(mistake.file).parents]
     wanted = _wanted(path)
     if not path.is_file():
         return [Mistake(str(path), 1, "", "there is no such file or folder", "Check the path.")]

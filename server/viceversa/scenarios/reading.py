@@ -23,6 +23,12 @@ LARGEST = 256 * 1024
 DEEPEST = 24
 """How many maps and lists may lie inside each other."""
 
+LONGEST_LINE = 400
+"""How much of a line is looked at for a hint."""
+
+FAR_BACK = 20
+"""How many lines back a quote is looked for that was opened and not closed."""
+
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -74,7 +80,8 @@ def _parse(data: bytes) -> tuple[Any, Mapping[Path, int]]:
     except RecursionError:
         raise _Refused(1, (), "it is nested too deeply", f"Keep to {DEEPEST} levels of maps and lists.") from None
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        in_quotes = "quoted scalar" in str(error.context)
+        mark = (error.context_mark if in_quotes else None) or error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 1
         why = " ".join(str(error.problem or error.context or "it is not YAML").split())
         raise _Refused(line, (), f"this is not YAML: {why}", _hint(text, line)) from None
@@ -84,16 +91,18 @@ def _parse(data: bytes) -> tuple[Any, Mapping[Path, int]]:
     return values, lines
 
 
+_QUOTES = "Text in quotes needs one quote at its start and one at its end."
+
 _SLIPS = (
-    (re.compile("\u00a0|\u2007|\u202f"), "There is a space here that is not a plain one. Type the spaces at the begin of the line again."),
+    (re.compile("\u00a0|\u2007|\u202f"), "There is a space here that is not a plain one. Type the spaces of this line again."),
     (re.compile("^[^\"']*[\u201c\u201d\u201e\u00ab\u00bb]"), "Use straight quotes here, not curly ones."),
     (re.compile(r"^\s*-[^\s-]"), "Leave a space after the dash."),
     (
         re.compile(r"^\s*(- )?[\w-]+:\s+\{[^}]*\}\s*[^\s#]"),
-        "Text that begins with a brace is put in quotes, all of it: \"{lead} is telling.\"",
+        'Text that begins with a brace is put in quotes, all of it: "{lead} is telling."',
     ),
     (re.compile(r":\s+[^\s\"'\[{|>].*:(\s|$)"), "Text with a colon is put in quotes, all of it."),
-    (re.compile(r"^[^\"]*\"[^\"]*$|^[^']*:\s+'[^']*$"), "Text in quotes needs one at its begin and one at its end."),
+    (re.compile(r"^[^\"]*\"[^\"]*$|^[^']*:\s+'[^']*$"), _QUOTES),
     (re.compile(r"^\s*(- )?\w+ [\[{]"), "There is no colon between the name and what belongs to it."),
 )
 """What often goes wrong in a line, and the mend."""
@@ -103,10 +112,13 @@ def _hint(text: str, line: int) -> str:
     """The mend for a line that YAML stumbled over, or for the one before."""
     lines = text.splitlines()
     for number in (line, line - 1):
-        here = lines[number - 1] if 0 < number <= len(lines) else ""
+        here = lines[number - 1][:LONGEST_LINE] if 0 < number <= len(lines) else ""
         for slip, mend in _SLIPS:
             if slip.search(here):
                 return mend if number == line else f"Look at line {number}. {mend}"
+    for number in range(line, max(0, line - FAR_BACK), -1):
+        if lines[number - 1 : number] and lines[number - 1].count('"') % 2:
+            return f"Look at line {number}. {_QUOTES}"
     return "Look at the indentation, colons and quotes here and in the line before."
 
 

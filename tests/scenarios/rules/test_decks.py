@@ -33,6 +33,9 @@ EVENING = "programmes/evening.yaml"
         (FEELINGS, "named_by: word", "named_by: name", "named_by: name", "there is no field 'name'"),
         ("exercises/emotion-charades.yaml", "deck: emotions", "deck: feelings", "deck: feelings", "there is no deck 'feelings'"),
         (EVENING, "- perspective-swap", "- prespective-swap", "- prespective-swap", "there is no exercise 'prespective-swap'"),
+        (EVENING, "- perspective-swap", "- thirty-second-mirror", "- thirty-second-mirror", "comes twice in a row"),
+        (EVENING, "minutes: 60", "minutes: 6", "minutes: 6", "add up to about"),
+        ("programmes/mirror.yaml", "minutes: 6", "minutes: 60", "minutes: 60", "add up to about 5 to 6 minutes"),
         ("programmes/mirror.yaml", "- thirty-second-mirror", "- perspective-swap", "exercises:", "in the light lane"),
     ],
 )
@@ -53,3 +56,28 @@ def test_unreadable_deck_is_told_once(folder: Path) -> None:
     """A deck that cannot be read is one mistake, not many in the exercises that use it."""
     (folder / FEELINGS).write_text("deck: [emotions\n", encoding="utf-8")
     assert len(check([folder])) == 1
+
+
+def test_exercise_that_a_session_cannot_climb_to(folder: Path, change: Any, refused: Any) -> None:
+    """An exercise deeper than the cards before it lead is refused where it is listed; after enough of them it is not."""
+    change("exercises/perspective-swap.yaml", "level: [0, 3]", "level: [3, 3]")
+    change("exercises/perspective-swap.yaml", "when: {level: [2, 3]}", "must: false")
+    change("exercises/perspective-swap.yaml", "when: {level: [1, 3]}", "must: false")
+    assert "climb" in refused("- perspective-swap", "the cards before it do not lead that far").mend
+    told = [mistake for mistake in check([folder]) if "lead that far" in mistake.what]
+    assert [Path(mistake.file).stem for mistake in told] == ["swap"]
+
+
+def test_programme_has_a_new_card_for_every_deal(folder: Path, change: Any, refused: Any) -> None:
+    """Two rounds with one deck want as many cards as both deal together."""
+    for card in ("invented_pet", "perfect_sandwich"):
+        change("decks/mirror-prompts.yaml", f"{card}: {{level: 0", f"{card}: {{level: 1")
+    refused("- thirty-second-mirror", "has 3 cards at level 0 or below, and 4 are dealt up to here")
+    assert {Path(mistake.file).stem for mistake in check([folder])} == {"evening", "swap"}
+
+
+def test_programme_without_any_exercise_file(tmp_path: Path) -> None:
+    """Where there are no exercises, the mend says where to add one and offers no empty list."""
+    (tmp_path / "programmes").mkdir()
+    (tmp_path / "programmes" / "one.yaml").write_text("programme: one\nminutes: 5\nexercises: [first]\n", encoding="utf-8")
+    assert any("Add one in the folder 'exercises'." in mistake.mend for mistake in check([tmp_path]))

@@ -33,6 +33,7 @@ MIRROR = "exercises/thirty-second-mirror.yaml"
         (SWAP, "options: [again, enough]", "options: [again, again]", "options: [again, again]", "offered twice"),
         (SWAP, "options: [fair, missing, wrong]}", "options: [fair, missing, wrong], open: true}", "open: true", "cannot be open"),
         (CHARADES, "- lead: alternate\n", "- lead: each\n", "times: 6", "always two turns"),
+        (CHARADES, "times: 6", "times: 5", "lead: alternate", "leads once more"),
         (SWAP, "max: 160", "max: 1000, private: true}\n    more: {from: both, kind: text, max: 40", "ask:", "more than 4096 bytes"),
     ],
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from viceversa.scenarios.library import check
 
 SWAP = "exercises/perspective-swap.yaml"
 CHARADES = "exercises/emotion-charades.yaml"
@@ -82,7 +85,33 @@ def test_deck_without_items(change: Any, refused: Any) -> None:
 
 
 def test_options_beyond_the_deck(change: Any, refused: Any) -> None:
-    """More options than the deck has at the lowest level are refused where the deck is named."""
+    """More options than the deck has new cards for, at the lowest level and at the last turn, are refused where the deck is named."""
     change("decks/emotions.yaml", "neutral: {level: 0", "neutral: {level: 1")
     change(CHARADES, "options: 6, near: 3", "options: 12, near: 3")
-    refused("deck: emotions", "may need 12")
+    refused("deck: emotions", "may need 17")
+
+
+def test_options_stay_new_until_the_last_turn(change: Any, refused: Any) -> None:
+    """A deck that can fill the options of the first turn, and not of the last without old cards, is refused."""
+    change("decks/emotions.yaml", "neutral: {level: 0", "neutral: {level: 1")
+    change("decks/emotions.yaml", "boredom: {level: 0", "boredom: {level: 1")
+    refused("deck: emotions", "has 10 cards at level 0 or below, and the exercise may need 11")
+
+
+def test_a_swap_brings_another_card(change: Any, refused: Any) -> None:
+    """A deck that is dealt to its last card leaves nothing to swap for, and is refused."""
+    for card in ("invented_pet", "perfect_sandwich", "tiny_superpower"):
+        change("decks/mirror-prompts.yaml", f"{card}: {{level: 0", f"{card}: {{level: 1")
+    refused("deck: mirror-prompts", "a swap brings the same card")
+
+
+def test_tender_card_is_dealt_once(change: Any, refused: Any) -> None:
+    """An exercise that begins at level 3 and deals for each of the two is refused at its deal; one that deals once is not."""
+    change(MIRROR, "level: [0, 2]", "level: [3, 3]")
+    assert "lowest level" in refused("deal: {hand: 1", "comes once in a session").mend
+
+
+def test_one_tender_hand_is_fine(folder: Path, change: Any) -> None:
+    """One hand at level 3, dealt again until both agree, is one card."""
+    change(SWAP, "level: [0, 3]", "level: [3, 3]")
+    assert not [mistake for mistake in check([folder]) if "comes once" in mistake.what]

@@ -40,6 +40,7 @@ EVENING = "programmes/en/evening.yaml"
         (EVENING, "and land softly", "and heal together", "heal", "'heal' is not said here"),
         (EVENING, "and land softly", "and rewire your brain", "rewire", "'rewire' is not said here"),
         (EVENING, "and land softly", "scientifically proven", "proven", "'proven' is not said here"),
+        (EVENING, "and land softly", "and win 10 points", "points", "'10 points' is not said here"),
         (EVENING, "and land softly", "with your empathy score", "score", "'your empathy score' is not said here"),
         (EVENING, "and land softly", "with your wife", "wife", "'wife' is not said here"),
         (EVENING, "and land softly", "and you must talk", "you must", "'you must' is not said here"),

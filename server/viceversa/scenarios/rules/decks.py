@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
+from viceversa.game.deal import LIGHT_BEFORE_TENDER, TENDER
+from viceversa.game.exercise import Deal
 from viceversa.scenarios import files
 from viceversa.scenarios.folder import Filed, Folder
 from viceversa.scenarios.mistakes import Mistake
+from viceversa.scenarios.unrolling import MOST_STEPS, Place, length, unroll
 
 from .lanes import HIGHEST_LIGHT
 
@@ -49,18 +53,23 @@ def decks_are_there(folder: Folder) -> Iterator[Mistake]:
 
 
 def programmes_are_playable(folder: Folder) -> Iterator[Mistake]:
-    """A programme has exercises that exist, one for the light lane, and opens and closes softly."""
+    """A programme has exercises that exist and are reached, one for the light lane, opens and closes softly, and says how long it is."""
     for filed in folder.programmes.values():
         names = filed.model.exercises
         for place, name in enumerate(names):
             if name not in folder.present["exercises"]:
-                at = ("exercises", place)
-                yield filed.page.mistake(
-                    at, f"there is no exercise '{name}'", f"Use one of: {', '.join(folder.present['exercises'])}."
-                )
+                at, there = ("exercises", place), folder.present["exercises"]
+                mend = f"Use one of: {', '.join(there)}." if there else "Add one in the folder 'exercises'."
+                yield filed.page.mistake(at, f"there is no exercise '{name}'", mend)
+            elif place and name == names[place - 1]:
+                what = f"'{name}' comes twice in a row"
+                yield filed.page.mistake(("exercises", place), what, "Take one out, or put another exercise between them.")
         if all(name in folder.exercises for name in names):
             yield from _light(filed, folder.exercises)
             yield from _soft_ends(filed, folder)
+            yield from _minutes(filed, folder.exercises)
+            yield from _reached(filed, folder)
+            yield from _cards_left(filed, folder)
 
 
 def _light(filed: Filed[files.Programme], exercises: Mapping[str, Filed[files.Exercise]]) -> Iterator[Mistake]:
@@ -78,3 +87,69 @@ def _soft_ends(filed: Filed[files.Programme], folder: Folder) -> Iterator[Mistak
         if needs.level[0] > HIGHEST_LIGHT or not cards:
             what = f"the {which} exercise cannot be played at level {HIGHEST_LIGHT} or below"
             yield filed.page.mistake(("exercises", place), what, "Begin and end with something light.")
+
+
+def _minutes(filed: Filed[files.Programme], exercises: Mapping[str, Filed[files.Exercise]]) -> Iterator[Mistake]:
+    """People choose by the minutes, so these come near to what the usual times add up to."""
+    shortest = longest = 0
+    for name in filed.model.exercises:
+        for place in _line(exercises[name].model):
+            longest += place.step.usual
+            shortest += place.step.usual if place.step.guard is None else 0
+    at, said = ("minutes",), filed.model.minutes * 60_000
+    if said * 2 < shortest or said > max(longest * 2, 60_000):
+        few, many = math.ceil(shortest / 60_000), math.ceil(longest / 60_000)
+        span = f"{few}" if few == many else f"{few} to {many}"
+        what = f"the usual times add up to about {span} minutes"
+        yield filed.page.mistake(at, what, "Say about how long it takes, or change the times of its phases.")
+
+
+def _reached(filed: Filed[files.Programme], folder: Folder) -> Iterator[Mistake]:
+    """A session climbs one level a card from level 1 on, and to a tender card after three light ones: each exercise is reached."""
+    highest, light = 0, 0
+    for place, name in enumerate(filed.model.exercises):
+        exercise = folder.exercises[name].model
+        low, high = exercise.needs.level
+        deck = folder.decks.get(exercise.needs.deck)
+        if deck is None:
+            return
+        if 0 < place < len(filed.model.exercises) - 1 and low > _cap(highest, light):
+            what = f"'{name}' begins at level {low}, and the cards before it do not lead that far"
+            mend = "Put exercises before it that climb one level a card; a tender card comes after three light ones."
+            yield filed.page.mistake(("exercises", place), what, mend)
+            return
+        levels = [card.level for card in deck.model.cards.values() if low <= card.level <= high]
+        for _ in _deals(exercise):
+            highest = max((level for level in levels if level <= _cap(highest, light)), default=highest)
+            light += any(level <= HIGHEST_LIGHT for level in levels)
+
+
+def _cap(highest: int, light: int) -> int:
+    """The highest level that the next card may have, at the best."""
+    cap = max(1, highest + 1)
+    return cap if cap < TENDER or light >= LIGHT_BEFORE_TENDER else TENDER - 1
+
+
+def _cards_left(filed: Filed[files.Programme], folder: Folder) -> Iterator[Mistake]:
+    """A deck that several exercises of a programme deal from has a new card for every deal, at the lowest level too."""
+    needed: dict[str, int] = {}
+    for place, name in enumerate(filed.model.exercises):
+        exercise = folder.exercises[name].model
+        found = folder.decks.get(exercise.needs.deck)
+        if found is None:
+            continue
+        deck, low = found.model, exercise.needs.level[0]
+        before = needed.get(deck.deck, 0)
+        needed[deck.deck] = before + sum(deal.hand for deal in _deals(exercise))
+        there = sum(card.level <= low for card in deck.cards.values())
+        if before and there < needed[deck.deck]:
+            what = f"'{deck.deck}' has {there} cards at level {low} or below, and {needed[deck.deck]} are dealt up to here"
+            yield filed.page.mistake(("exercises", place), what, "Add cards to the deck, or take one of its exercises out.")
+
+
+def _line(exercise: files.Exercise) -> tuple[Place, ...]:
+    return unroll(exercise, 0) if length(exercise.steps) <= MOST_STEPS else ()
+
+
+def _deals(exercise: files.Exercise) -> list[Deal]:
+    return [place.step.deal for place in _line(exercise) if place.step.deal is not None]

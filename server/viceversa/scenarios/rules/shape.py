@@ -104,6 +104,18 @@ def blocks_are_sound(exercise: Subject) -> Iterator[Mistake]:
             yield exercise.mistake((*at, "times"), "'lead: each' is always two turns", mend)
 
 
+def turns_are_even(exercise: Subject) -> Iterator[Mistake]:
+    """What is played by turns comes as often with one in the lead as with the other."""
+    for at, block in _blocks(exercise.file.steps, ("steps",)):
+        if block.lead != "alternate" or block.times % 2 == 0:
+            continue
+        inside = [place for place in exercise.line if place.at[: len(at)] == at]
+        leads = {phase: [place.step.lead for place in inside if place.phase.id == phase] for phase in {p.phase.id for p in inside}}
+        if any(led.count(0) != led.count(1) for led in leads.values()):
+            mend = f"Write 'times: {block.times + 1}', so that both lead as often."
+            yield exercise.mistake((*at, "lead"), f"with {block.times} turns one of the two leads once more than the other", mend)
+
+
 def blobs_fit(exercise: Subject) -> Iterator[Mistake]:
     """The sealed answers of a phase, and of the whole exercise, fit what a seat may give."""
     given = [0, 0]

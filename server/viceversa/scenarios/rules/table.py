@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from viceversa.game.deal import TENDER
 from viceversa.game.exercise import BOTH, Deal, Roles
 from viceversa.scenarios import files
-from viceversa.scenarios.guarding import always_with, seats
+from viceversa.scenarios.guarding import always_with, maybe_with, seats
 from viceversa.scenarios.mistakes import Mistake
 
 from .subject import Subject
@@ -153,16 +154,35 @@ def deck_is_enough(exercise: Subject) -> Iterator[Mistake]:
     playable = [card for card in deck.cards.values() if card.level <= low]
     deals = [place.step.deal for place in exercise.line if place.step.deal is not None]
     at = ("needs", "deck")
-    wanted = max([sum(deal.hand for deal in deals), *(deal.options for deal in deals), 1])
+    wanted, gone = 1, 0
+    for deal in deals:  # cards that were dealt before are not drawn again while there are enough others
+        wanted = max(wanted, gone + max(deal.hand, deal.options))
+        gone += deal.hand
     if len(playable) < wanted:
         what = f"'{deck.deck}' has {len(playable)} cards at level {low} or below, and the exercise may need {wanted}"
         yield exercise.mistake(at, what, "Add cards to the deck, or raise the lowest level.")
+    elif len(playable) == wanted == gone and any(deal.hand == 1 and deal.again != 0 for deal in deals):
+        what = f"'{deck.deck}' has {len(playable)} cards at level {low} or below, all of them dealt, so a swap brings the same card"
+        yield exercise.mistake(at, what, "Add a card to the deck, or take 'again' out.")
     if any(deal.apart for deal in deals) and len({card.family for card in playable}) < 2:
         yield exercise.mistake(at, f"'{deck.deck}' has one family at level {low}", "Add a card of another family.")
     if any(_measured(deal) and any(card.at is None or card.prior is None for card in deck.cards.values()) for deal in deals):
         yield exercise.mistake(
             at, f"'{deck.deck}' has cards without 'at' or 'prior'", "Add both to every card, or take 'aim' and 'options' out."
         )
+
+
+def tender_comes_once(exercise: Subject) -> Iterator[Mistake]:
+    """A session has one tender card, so an exercise that begins at that level deals once on every way through it."""
+    if exercise.file.needs.level[0] != TENDER:
+        return
+    deals = [index for index, place in enumerate(exercise.line) if place.step.deal is not None]
+    for later in deals:
+        if any(earlier < later and maybe_with(exercise.line, earlier, later) for earlier in deals):
+            what = f"level {TENDER} comes once in a session, and here more than one card of it is dealt"
+            at = (*exercise.line[later].at, "deal")
+            yield exercise.mistake(at, what, f"Deal one card, or let the lowest level be {TENDER - 1} or below.")
+            return
 
 
 def _measured(deal: Deal) -> bool:

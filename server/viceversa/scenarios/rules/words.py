@@ -23,7 +23,11 @@ FORBIDDEN = (
     ),
     (r"empaths?|toxic|narcissis\w+|codependen\w+|diagnos\w+", "it puts a label on someone", "Say what happens and how it feels."),
     (r"heal(s|ed|ing|er)?|cur(e|es|ed|ing) (you|your|the relationship)", "it promises a cure", "Say what you may do or notice."),
-    (r"(your )?empathy scores?|better than your partner", "nobody is scored here", "Leave the score out."),
+    (
+        r"(your )?(empathy )?scores?|high ?scores?|leaderboards?|\d+ points|better than your partner",
+        "nobody is scored here",
+        "Leave the score out.",
+    ),
     (
         r"husbands?|wife|wives|boyfriends?|girlfriends?|spouses?",
         "it says who partners are to each other",

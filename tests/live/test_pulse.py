@@ -1,0 +1,70 @@
+"""This process's beat."""
+
+from __future__ import annotations
+
+import asyncio
+
+from live.faulty import Faulty
+from viceversa.live.pulse import OWN_GAP, Pulse
+from viceversa.live.store_clock import StoreClock
+from viceversa.store.contract import Unavailable
+
+
+class Heard:
+    """A pulse, and what it told."""
+
+    def __init__(self, store: Faulty) -> None:
+        self.lapses: list[int] = []
+        self.turns: list[bool] = []
+        self.clock = StoreClock()
+        self.pulse = Pulse(store, "node", self.clock, lapsed=self.lapses.append, turned=self.turns.append)
+
+
+async def test_one_beat_serves_all_who_wait_for_it(store_url: str) -> None:
+    """Many sessions that want the time vouched for at one moment cost one beat, and fail together when it fails."""
+    store = await Faulty.made(store_url)
+    pulse = Heard(store).pulse
+    await asyncio.gather(*(pulse.vouch() for _ in range(20)))
+    assert store.beaten == 1
+    await pulse.vouch()
+    assert store.beaten == 1, "a fresh one is good enough"
+    pulse.last = 0
+    store.no_beats = True
+    failed = await asyncio.gather(*(pulse.vouch() for _ in range(20)), return_exceptions=True)
+    assert all(isinstance(each, Unavailable) for each in failed)
+    assert store.beaten == 2
+    await store.close()
+
+
+async def test_a_gap_is_told_with_the_moment_it_began(store_url: str) -> None:
+    """After more than two seconds without a beat, the time since the last one is taken back; after less it is not."""
+    store = await Faulty.made(store_url)
+    heard = Heard(store)
+    await heard.pulse.beat()
+    short = heard.pulse.last = heard.pulse.last - OWN_GAP + 500
+    await heard.pulse.beat()
+    assert heard.lapses == []
+    assert heard.pulse.last > short
+    long = heard.pulse.last = heard.pulse.last - OWN_GAP - 1
+    await heard.pulse.beat()
+    assert heard.lapses == [long]
+    await store.close()
+
+
+async def test_the_store_going_away_and_coming_back_is_told_once_each(store_url: str) -> None:
+    """However many beats fail in between."""
+    store = await Faulty.made(store_url)
+    heard = Heard(store)
+    running = asyncio.create_task(heard.pulse.run())
+    store.no_beats = True
+    async with asyncio.timeout(10):
+        while store.beaten < 4:  # noqa: ASYNC110  (beats tell nobody)
+            await asyncio.sleep(0.05)
+        assert (heard.turns, heard.pulse.saving) == ([False], False)
+        store.no_beats = False
+        while not heard.pulse.saving:  # noqa: ASYNC110  (as above)
+            await asyncio.sleep(0.05)
+    assert heard.turns == [False, True]
+    running.cancel()
+    heard.pulse.stop()
+    await store.close()
