@@ -30,9 +30,7 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Field(Path("data"), description="Where the embedded store keeps its files.")
     scenarios: Path | None = Field(None, description="Folder of exercise and deck files; the shipped ones when unset.")
-    also: Names = Field(
-        (), description="Other addresses of the same room's servers, told to every device: ws://host:port."
-    )
+    also: Names = Field((), description="Other addresses of the same room's servers, told to every device: ws://host:port.")
     public_url: str | None = Field(None, description="What links begin with; http://host:port when unset.")
     allowed_hosts: Names = Field(
         (), description="Names that this server may be called by, besides localhost, *.local and its own IPs."

@@ -64,8 +64,11 @@ def test_file_of_another_folder(folder: Path) -> None:
     (folder / "exercises" / "thirty-second-mirror.yaml").rename(folder / "decks" / "thirty-second-mirror.yaml")
     shutil.copy(folder / "decks" / "en" / "emotions.yaml", folder / "decks" / "emotions-en.yaml")
     found = {mistake.what: mistake.mend for mistake in open_folder(folder)[1]}
-    assert found["this is an exercise, and does not belong here"] == "Move it into 'exercises'."
-    assert found["this is the words of a deck, and does not belong here"] == "Move it into the folder of its language in 'decks'."
+    assert found["this reads like an exercise, and lies elsewhere"] == "Move the file into 'exercises'."
+    assert (
+        found["this reads like the words of a deck, and lies elsewhere"]
+        == "Move the file into the folder of its language in 'decks'."
+    )
 
 
 def test_what_lies_beside_the_folders(folder: Path) -> None:

@@ -91,6 +91,7 @@ def test_file_that_is_not_there(tmp_path: Path) -> None:
     [
         ("a:\n  lead: {lead} is telling.\n", "begins with a brace is put in quotes"),
         ("a:\n  lead: Now tell: a high.\n", "with a colon is put in quotes"),
+        ("a:\n  b: {c: one, d: two e: three}\n", "a comma stands between two fields"),
         ("a:\n- b: 1\n-c: 2\n  d: 3\n", "Look at line 3. Leave a space after the dash"),
         ("a:\n  b: 1\n\u00a0\u00a0c: 2\n  d: 3\n", "not a plain one"),
         ("a: \u201c{lead} tells: this\u201d\n", "straight quotes"),

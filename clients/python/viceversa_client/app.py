@@ -153,6 +153,8 @@ class GameApp(App[int]):
     def _mark_more(self) -> None:
         """Say so where there is more to read than fits."""
         main = self.screen_stack[0]
+        if not main.query("#more"):
+            return  # the screen is not there yet, or not any more
         body, more = main.query_one("#body"), main.query_one("#more", Static)
         below, above = body.max_scroll_y > body.scroll_y, body.scroll_y > 0
         said = say.MORE_BELOW if below else say.MORE_ABOVE if above else ""

@@ -69,7 +69,7 @@ class PlaceView(msgspec.Struct, frozen=True, omit_defaults=True):
 
     programme    the programme that both picked, by its name in the bundle.
     exercise     the exercise under way, by its name in the bundle.
-    exercise_n   which exercise of the programme this is, from 1.
+    exercise_n   which exercise of the programme this is, from 1. Exercises that do not fit are passed over.
     exercises    how many exercises the programme has.
     phase        the phase, by its name in the exercise.
     instance     the number of this phase instance; commands in the phase name it. It is never used twice in a session.
@@ -186,7 +186,7 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
     guesses       the guesses made in this phase.
     outcome       how the last guess of the exercise went, where it is shown.
     signals       how often each signal of this phase was raised.
-    told          revealed answers to open asks: ask, then seat.
+    told          revealed answers to open asks: ask, then seat; the newest of each ask.
     opened        released phase instances, oldest first.
     interlude     a pause, breather or rest that is under way.
     host_holds    the host holds the clock.

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import asyncio
 
-from ..game.commands import DeviceCommand, InviteHost, NewDoor, OpenDoor, SendOut
-from ..game.play import Sender
-from ..game.refusals import sentence
-from ..live.batch import Verdict
-from ..live.desk import Desk
-from ..live.line import Line
-from ..live.node import Node
-from ..settings import Settings
-from ..store.contract import StoreError
-from ..wire.closing import ELSEWHERE, GONE, MALFORMED, NO_SEAT, TOO_OLD
-from ..wire.codec import Malformed
-from ..wire.messages import Answered, Do, Join, Message, Open, Ping, Pong, Refused, Relay, Resume
+from viceversa.game.commands import DeviceCommand, InviteHost, NewDoor, OpenDoor, SendOut
+from viceversa.game.play import Sender
+from viceversa.game.refusals import sentence
+from viceversa.live.batch import Verdict
+from viceversa.live.desk import Desk
+from viceversa.live.line import Line
+from viceversa.live.node import Node
+from viceversa.settings import Settings
+from viceversa.store.contract import StoreError
+from viceversa.wire.closing import ELSEWHERE, GONE, MALFORMED, NO_SEAT, TOO_OLD
+from viceversa.wire.codec import Malformed
+from viceversa.wire.messages import Answered, Do, Join, Message, Open, Ping, Pong, Refused, Relay, Resume
+
 from .doorway import Doorway
 
 MOST_UNDER_WAY = 16

@@ -13,18 +13,19 @@ import secrets
 
 import structlog
 
-from ..game.commands import Here, Knock, NewDoor, Sit
-from ..game.exercise import Seat
-from ..game.refusals import sentence
-from ..game.session import Door, Session
-from ..live.desk import Desk
-from ..live.line import Line
-from ..live.node import Node
-from ..live.record import TooNew
-from ..settings import Settings
-from ..store.contract import StoreError
-from ..wire.closing import TOO_OLD
-from ..wire.messages import Join, Open, Refused, Resume, Welcome
+from viceversa.game.commands import Here, Knock, NewDoor, Sit
+from viceversa.game.exercise import Seat
+from viceversa.game.refusals import sentence
+from viceversa.game.session import Door, Session
+from viceversa.live.desk import Desk
+from viceversa.live.line import Line
+from viceversa.live.node import Node
+from viceversa.live.record import TooNew
+from viceversa.settings import Settings
+from viceversa.store.contract import StoreError
+from viceversa.wire.closing import TOO_OLD
+from viceversa.wire.messages import Join, Open, Refused, Resume, Welcome
+
 from .codes import drawn_code, drawn_secret, hashed, read_code
 from .origins import network_of
 

@@ -7,9 +7,9 @@ from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ..live.bundles import BundleGone
-from ..live.node import Node
-from ..store.contract import StoreError
+from viceversa.live.bundles import BundleGone
+from viceversa.live.node import Node
+from viceversa.store.contract import StoreError
 
 FOREVER = "public, max-age=31536000, immutable"
 

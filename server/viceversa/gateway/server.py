@@ -17,12 +17,13 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.typing import Subprotocol
 
-from ..live.line import Line
-from ..live.node import Node
-from ..settings import Settings
-from ..wire.closing import ELSEWHERE, SILENT, Closing
-from ..wire.codec import CODECS, SUBPROTOCOLS, Codec
-from ..wire.messages import Message
+from viceversa.live.line import Line
+from viceversa.live.node import Node
+from viceversa.settings import Settings
+from viceversa.wire.closing import ELSEWHERE, SILENT, Closing
+from viceversa.wire.codec import CODECS, SUBPROTOCOLS, Codec
+from viceversa.wire.messages import Message
+
 from .connection import Connection
 from .doorway import Doorway
 from .origins import address_of, host_allowed, origin_allowed

@@ -9,13 +9,14 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from ..game.commands import Command, Gone, Here, Lapse, NewDoor, Sit
-from ..game.exercise import Library, Seat
-from ..game.outcome import Effects
-from ..game.play import Moment, Sender, play
-from ..game.refusals import sentence
-from ..game.session import Session
-from ..game.view import View
+from viceversa.game.commands import Command, Gone, Here, Lapse, NewDoor, Sit
+from viceversa.game.exercise import Library, Seat
+from viceversa.game.outcome import Effects
+from viceversa.game.play import Moment, Sender, play
+from viceversa.game.refusals import sentence
+from viceversa.game.session import Session
+from viceversa.game.view import View
+
 from .line import Line
 
 Report = Gone | Lapse

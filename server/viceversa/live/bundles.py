@@ -10,8 +10,8 @@ import time
 
 import structlog
 
-from ..scenarios.bundle import Bundle
-from ..store.contract import Store, StoreError
+from viceversa.scenarios.bundle import Bundle
+from viceversa.store.contract import Store, StoreError
 
 log = structlog.get_logger()
 

@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from ..game.commands import Command, Gone, Moving, NewDoor, Tick
-from ..game.due import due_at
-from ..game.exercise import Library, Seat
-from ..game.play import Sender, time_to_live
-from ..game.session import Session, sealed_key, seat_of
-from ..game.sight import view
-from ..game.view import View
-from ..store.contract import Commit, Committed, Hint, Record, StoreError, Unavailable
-from ..wire.closing import ERASED, GONE, MOVED, SENT_OUT, TOO_OLD, Closing
-from ..wire.messages import Notice, Opened, OpenedBlob, Relayed, Seen
+from viceversa.game.commands import Command, Gone, Moving, NewDoor, Tick
+from viceversa.game.due import due_at
+from viceversa.game.exercise import Library, Seat
+from viceversa.game.play import Sender, time_to_live
+from viceversa.game.session import Session, sealed_key, seat_of
+from viceversa.game.sight import view
+from viceversa.game.view import View
+from viceversa.store.contract import Commit, Committed, Hint, Record, StoreError, Unavailable
+from viceversa.wire.closing import ERASED, GONE, MOVED, SENT_OUT, TOO_OLD, Closing
+from viceversa.wire.messages import Notice, Opened, OpenedBlob, Relayed, Seen
+
 from .batch import Batch, Job, Report, Verdict
 from .line import Line
 from .record import TooNew, pack, unpack

@@ -9,9 +9,9 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from ..game.exercise import Seat
-from ..wire.closing import STALE, Closing
-from ..wire.messages import Goodbye, Message, Seen
+from viceversa.game.exercise import Seat
+from viceversa.wire.closing import STALE, Closing
+from viceversa.wire.messages import Goodbye, Message, Seen
 
 MOST_PENDING = 64
 """Messages that may wait for a slow reader, besides the one newest view."""

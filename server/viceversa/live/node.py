@@ -13,13 +13,14 @@ from typing import Any
 
 import structlog
 
-from ..game.commands import Gone, Lapse
-from ..game.exercise import Seat
-from ..game.play import time_to_live
-from ..game.session import Session, seat_of
-from ..store.contract import Commit, Hint, Store, StoreError, Unavailable
-from ..wire.closing import ELSEWHERE
-from ..wire.messages import Notice, Relayed
+from viceversa.game.commands import Gone, Lapse
+from viceversa.game.exercise import Seat
+from viceversa.game.play import time_to_live
+from viceversa.game.session import Session, seat_of
+from viceversa.store.contract import Commit, Hint, Store, StoreError, Unavailable
+from viceversa.wire.closing import ELSEWHERE
+from viceversa.wire.messages import Notice, Relayed
+
 from .alarms import Alarms
 from .bundles import Bundles
 from .desk import Desk

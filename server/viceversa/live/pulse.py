@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 import structlog
 
-from ..store.contract import Store, StoreError, Unavailable
+from viceversa.store.contract import Store, StoreError, Unavailable
+
 from .store_clock import StoreClock
 
 log = structlog.get_logger()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ..game.session import SCHEMA, Session
+from viceversa.game.session import SCHEMA, Session
 
 READS = (SCHEMA, SCHEMA + 1)
 

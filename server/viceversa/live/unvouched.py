@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..game.commands import Gone, Lapse
-from ..game.exercise import PARTNERS
-from ..game.session import Session, seat_of
+from viceversa.game.commands import Gone, Lapse
+from viceversa.game.exercise import PARTNERS
+from viceversa.game.session import Session, seat_of
+
 from .batch import Report
 
 DEAD = 5_000

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from ..scenarios import schema
+from viceversa.scenarios import schema
+
 from . import asyncapi, example, page, recording
 
 

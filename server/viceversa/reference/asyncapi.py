@@ -8,9 +8,10 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.representer import SafeRepresenter
 
-from .. import __version__
-from ..gateway.server import PATH
-from ..wire.codec import JSON, MSGPACK
+from viceversa import __version__
+from viceversa.gateway.server import PATH
+from viceversa.wire.codec import JSON, MSGPACK
+
 from .schemas import FROM_DEVICE, TO_DEVICE, Schema, components, kind_of
 
 CHANNEL = "session"

@@ -11,11 +11,12 @@ import tempfile
 from base64 import b64encode
 from pathlib import Path
 
-from ..app import App, running
-from ..game.session import Door, Session
-from ..scenarios.bundle import Bundle
-from ..scenarios.library import load
-from ..settings import Settings
+from viceversa.app import App, running
+from viceversa.game.session import Door, Session
+from viceversa.scenarios.bundle import Bundle
+from viceversa.scenarios.library import load
+from viceversa.settings import Settings
+
 from .device import Device, Frame
 from .recording import Line, settled
 

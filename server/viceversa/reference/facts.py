@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from ..game import interlude, lobby, names, phases, play, presence, receipts, refusals
-from ..game.exercise import AskKind
-from ..game.marks import SYMBOLS
-from ..game.session import EMPTY
-from ..gateway import codes, doorway, server
-from ..live import desk, node
-from ..scenarios import sealing
-from ..settings import Settings
-from ..wire import closing
-from ..wire.codec import JSON, MSGPACK
-from ..wire.messages import MAX_FRAME, Notice, Relay
+from viceversa.game import interlude, lobby, names, phases, play, presence, receipts, refusals
+from viceversa.game.exercise import AskKind
+from viceversa.game.marks import SYMBOLS
+from viceversa.game.session import EMPTY
+from viceversa.gateway import codes, doorway, server
+from viceversa.live import desk, node
+from viceversa.scenarios import sealing
+from viceversa.settings import Settings
+from viceversa.wire import closing
+from viceversa.wire.codec import JSON, MSGPACK
+from viceversa.wire.messages import MAX_FRAME, Notice, Relay
+
 from .schemas import COMMANDS, verb_of
 from .tables import table
 

@@ -14,11 +14,11 @@ import msgspec
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from ..game import commands, view
-from ..game.commands import DeviceCommand
-from ..scenarios.bundle import DeviceBundle
-from ..wire.messages import FromDevice, Message, ToDevice
-from ..wire.structs import StructField
+from viceversa.game import commands, view
+from viceversa.game.commands import DeviceCommand
+from viceversa.scenarios.bundle import DeviceBundle
+from viceversa.wire.messages import FromDevice, Message, ToDevice
+from viceversa.wire.structs import StructField
 
 Schema = dict[str, Any]
 

@@ -39,7 +39,7 @@ class AskWords(_Part):
     high: int = Field(0, description="The highest place on a scale.")
     low_label: str = Field("", description="What the low end means.")
     high_label: str = Field("", description="What the high end means.")
-    longest: int = Field(0, description="The most characters of a text.")
+    longest: int = Field(0, description="The most characters of a text, in Unicode code points.")
     tries: int = Field(1, description="How many guesses there are.")
     times: int = Field(1, description="How often a signal may be raised.")
     about_partner: bool = Field(False, description="It is a guess about the partner, not about oneself.")
@@ -123,7 +123,7 @@ class DeviceBundle(_Part):
 
     fingerprint: str = Field(description="The fingerprint of the whole bundle, in all languages.")
     language: str = Field(description="The language of these words.")
-    programmes: dict[str, ProgrammeWords] = Field(description="What both may choose among in the lobby, by name.")
+    programmes: dict[str, ProgrammeWords] = Field(description="What both may choose among in the lobby, by name; the order counts.")
     exercises: dict[str, ExerciseWords] = Field(description="All exercises, by name.")
     decks: dict[str, DeckWords] = Field(description="All decks, by name.")
 

@@ -124,8 +124,8 @@ def _misplaced(page: Page, key: str, model: type[BaseModel]) -> Mistake | None:
     for kind, (named, of_facts, of_words) in KINDS.items():
         for of, where in ((of_facts, f"'{kind}'"), (of_words, f"the folder of its language in '{kind}'")):
             if of is not model and _needed(of) <= fields and not _needed(model) <= fields:
-                what = f"this is {'the words of ' if of is of_words else ''}{_A[named]}, and does not belong here"
-                return page.mistake((named,), what, f"Move it into {where}.")
+                what = f"this reads like {'the words of ' if of is of_words else ''}{_A[named]}, and lies elsewhere"
+                return page.mistake((named,), what, f"Move the file into {where}.")
     return None
 
 

@@ -101,7 +101,11 @@ _SLIPS = (
         re.compile(r"^\s*(- )?[\w-]+:\s+\{[^}]*\}\s*[^\s#]"),
         'Text that begins with a brace is put in quotes, all of it: "{lead} is telling."',
     ),
-    (re.compile(r":\s+[^\s\"'\[{|>].*:(\s|$)"), "Text with a colon is put in quotes, all of it."),
+    (re.compile(r"^\s*(- )?[\w-]+:\s+[^\s\"'\[{|>].*:(\s|$)"), "Text with a colon is put in quotes, all of it."),
+    (
+        re.compile(r"[{,]\s*[\w-]+:\s+[^\s\"'\[{,}][^,}\"]*:\s"),
+        "Inside braces a comma stands between two fields, and text with a comma or a colon is put in quotes.",
+    ),
     (re.compile(r"^[^\"]*\"[^\"]*$|^[^']*:\s+'[^']*$"), _QUOTES),
     (re.compile(r"^\s*(- )?\w+ [\[{]"), "There is no colon between the name and what belongs to it."),
 )

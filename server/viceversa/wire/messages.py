@@ -12,9 +12,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from ..game.commands import DeviceCommand
-from ..game.exercise import PartnerSeat, Seat
-from ..game.view import View
+from viceversa.game.commands import DeviceCommand
+from viceversa.game.exercise import PartnerSeat, Seat
+from viceversa.game.view import View
+
 from .structs import StructField
 
 MAX_FRAME = 16 * 1024
