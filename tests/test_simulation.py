@@ -58,3 +58,14 @@ def test_an_unknown_name_is_answered_with_what_there_is() -> None:
     """A name that nothing has is refused, and the names that there are are told."""
     with pytest.raises(UnknownExercise, match="evening"):
         named(BUNDLE, ["tango"])
+
+
+def test_a_session_with_nothing_to_play_says_so() -> None:
+    """An exercise that the light lane does not have is passed over, and the course says why nothing came."""
+    bundle = named(BUNDLE, ["swap"])
+    in_role = next(name for name, each in bundle.library.exercises.items() if each.lanes == ("standard",))
+    course = list(simulate(named(BUNDLE, [in_role]), light=True))
+    assert [event.what for event in course[1:]] == [
+        "Nothing of it can be played in this lane and at this level.",
+        "The session ends: done.",
+    ]

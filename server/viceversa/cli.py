@@ -18,9 +18,6 @@ app = App(
     version=__version__,
 )
 
-BAD_START = 2
-"""Exit code when something outside the program is not as it must be: the store, the port, a scenario file."""
-
 
 @app.command
 def serve(
@@ -62,7 +59,7 @@ def serve(
         Open a room at once and show how to join it.
     """
     from .serving import run
-    from .settings import BadSettings, settled
+    from .settings import BAD_START, BadSettings, settled
 
     given: dict[str, Any] = {
         "host": host,
@@ -172,6 +169,7 @@ def simulate(
     """
     from .scenarios.library import load, shipped_folder
     from .scenarios.mistakes import ScenarioError
+    from .settings import BAD_START
     from .simulation import UnknownExercise, named
     from .simulation import simulate as simulated
 
@@ -218,8 +216,10 @@ def _folder(scenarios: Path | None, exercises: tuple[str, ...]) -> Path | None:
 def main() -> None:
     """The entry point of the installed command."""
     try:
-        code = app() or 0
-        sys.stdout.flush()
+        try:
+            code = app() or 0
+        finally:
+            sys.stdout.flush()  # here and not when the interpreter ends, where nobody could catch what comes of it
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0

@@ -112,6 +112,8 @@ class _Rehearsal:
                 interlude = kind
                 yield Event(self._now, "", f"  {kind} begins" if kind else "  and on it goes")
             yield from self._move()
+        if not instance:
+            yield Event(self._now, "", "Nothing of it can be played in this lane and at this level.")
         yield Event(self._now, "", f"The session ends: {self._session.stage}.")
 
     def _entered(self) -> str:
@@ -158,12 +160,12 @@ class _Rehearsal:
         given = phase.given.get(seat, ())
         for ask in step.asks:
             if role in ask.of and ask.kind != "signal" and mark_of(ask) not in given:
-                command, said = self._said(step, ask, seat)
+                command, said = self._said(step, ask)
                 refused = self._do(seat, command)
                 yield Event(self._now, self._name(seat), said if refused is None else f"{said}: refused. {sentence(refused)}")
                 return
 
-    def _said(self, step: Step, ask: Ask, seat: PartnerSeat) -> tuple[DeviceCommand, str]:
+    def _said(self, step: Step, ask: Ask) -> tuple[DeviceCommand, str]:
         phase, table = self._session.phase, self._session.table
         assert phase is not None
         if not ask.open:

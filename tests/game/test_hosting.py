@@ -220,15 +220,6 @@ def test_the_host_may_end_the_session() -> None:
     assert table.do("host", c.Start()) == "game_on"
 
 
-def test_stopping_while_a_role_is_being_taken_off_brings_the_card_too() -> None:
-    """The de-role had begun and was not over."""
-    table = swapping()
-    table.play_until("derole")
-    table.ok("a", c.Stop())
-    assert table.view("a").derole
-    assert table.view("b").derole
-
-
 def test_a_host_who_falls_asleep_holds_nothing() -> None:
     """A host's hold ends when the host's connection has been gone for two seconds."""
     table = hosted()

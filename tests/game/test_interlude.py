@@ -83,8 +83,17 @@ def test_answers_wait_while_there_is_a_break() -> None:
     """What is sent in a break is refused kindly and changes nothing."""
     table = playing()
     table.ok("a", c.Pause())
-    for command in (c.Tap(table.instance, "done"), c.Pass(table.instance), c.Extend(table.instance), c.Pause()):
+    for command in (c.Tap(table.instance, "done"), c.Pass(table.instance), c.Extend(table.instance)):
         assert table.do("b", command) == "on_break"
+
+
+def test_both_may_pause_at_the_same_moment() -> None:
+    """The second of two pauses is accepted, and changes nothing; a breather is no pause."""
+    table = playing()
+    table.ok("a", c.Pause())
+    seen = len(table.sent["a"])
+    table.ok("b", c.Pause())
+    assert len(table.sent["a"]) == seen
 
 
 def test_longer_in_a_pause_is_a_rest_at_once() -> None:

@@ -336,3 +336,22 @@ def test_without_a_programme_in_common_both_pick_again() -> None:
         assert not table.view("a").seats[seat].ready
     table.ok("a", c.Choose(("short",)))
     assert not lobby(table, "b").no_match
+
+
+def test_a_seat_that_its_owner_moves_leaves_the_old_device_behind() -> None:
+    """After a move through a door of one's own, the old device's token opens nothing any more, even in the lobby."""
+    table = Table(calm_library())
+    table.ok("a", c.OpenDoor("a"))
+    assert came(table, door(table).secret, token=b"tablet") is None
+    assert seat_of(table.session, "a").tokens == (b"tablet",)
+
+
+def test_whoever_comes_in_changes_the_mark() -> None:
+    """The mark is drawn anew when a seat is taken over by its link, so that the partner can see that something happened."""
+    marks = set()
+    for seed in range(20):
+        table = Table(calm_library(), seed)
+        before = lobby(table).mark
+        assert came(table, door(table).secret, token=b"browser") is None
+        marks.add(lobby(table).mark == before)
+    assert False in marks

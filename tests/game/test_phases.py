@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from support.shipped import shipped_library
-from support.small import calm_library
+from support.small import READY, calm_library
 from support.table import Table
 from viceversa.game import commands as c
-from viceversa.game.exercise import PARTNERS, Library
+from viceversa.game.exercise import PARTNERS, Ask, Exercise, Library, Step
 from viceversa.game.phases import lateness_allowed, needed, owes
 from viceversa.game.session import Timer, seat_of, with_seat
 
@@ -327,3 +327,26 @@ def test_a_phase_waits_for_what_its_file_needs() -> None:
     assert [ask.name for ask in needed(steps["speech"])] == ["done"]
     assert [ask.name for ask in needed(steps["card"])] == ["pick"]
     assert [ask.name for ask in needed(steps["truth"])] == ["truth"]
+
+
+def test_what_is_asked_again_in_the_next_turn_is_open_again() -> None:
+    """An answer of an earlier turn is not shown, nor judged, as one of this turn: whoever passes now has not answered."""
+    yes = Ask(name="landed", kind="choice", of=("lead",), options=("yes", "no"), open=True)
+    steps = tuple(
+        step
+        for lead in (0, 1)
+        for step in (
+            Step(phase="ask", lead=lead, turn=(lead + 1, 2), asks=(yes,), intensity=0),
+            Step(phase="told", lead=lead, turn=(lead + 1, 2), reveal=("landed",), asks=(READY,), intensity=0),
+        )
+    )
+    library = CALM
+    asking = Exercise(name="opening", deck="feelings", lanes=("light", "standard"), levels=(0, 1), steps=steps)
+    table = Table(replace(library, exercises={**library.exercises, "opening": asking}))
+    table.begin("short")
+    table.ok(table.lead, c.Answer(table.instance, "landed", "yes"))
+    assert list(table.view("a").told) == ["landed"]
+    table.play_until("ask")
+    table.ok(table.lead, c.Pass(table.instance))
+    assert table.phase == "told"
+    assert table.view("a").told == {}

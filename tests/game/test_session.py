@@ -8,7 +8,7 @@ from support.small import small_library
 from support.table import Table
 from viceversa.game import commands as c
 from viceversa.game.exercise import PARTNERS
-from viceversa.game.session import MIN_READER, SCHEMA, Session, full, other, partner_seat, sealed_key, seat_of, shared, with_seat
+from viceversa.game.session import MIN_READER, SCHEMA, Session, full, other, sealed_key, seat_of, shared, with_seat
 
 LIBRARY = small_library()
 
@@ -21,9 +21,8 @@ def test_a_state_is_stored_with_its_schema() -> None:
 
 
 def test_partners_are_each_other() -> None:
-    """The other of the other is oneself; the host is no partner."""
+    """The other of the other is oneself."""
     assert (other("a"), other("b")) == ("b", "a")
-    assert [partner_seat(seat) for seat in ("a", "b", "host")] == ["a", "b", None]
 
 
 def test_a_seat_nobody_took_is_empty() -> None:

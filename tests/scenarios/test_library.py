@@ -33,7 +33,8 @@ def test_what_is_shipped_is_enough_for_an_evening() -> None:
     assert len(library.decks["emotions"].mixed_up) == 5
     topics = [card.level for card in library.decks["swap-topics"].cards.values()]
     assert [topics.count(level) >= least for level, least in ((0, 3), (1, 3), (2, 2), (3, 2))] == [True] * 4
-    assert len(topics) == len(library.decks["mirror-prompts"].cards) == 12
+    assert len(topics) >= 12
+    assert len(library.decks["mirror-prompts"].cards) >= 12
     assert [len(library.exercises[name].steps) for name in sorted(library.exercises)] == [18, 22, 13]
 
 

@@ -98,6 +98,7 @@ def test_infinite_numbers_are_refused() -> None:
         ({**PHASE, "show": None}, "there is nothing after the name"),
         ({**PHASE, "id": "zuhören"}, "Use small letters from a to z, digits and underscores in place of spaces"),
         ({**PHASE, "deal": {"again": "endless"}}, "again: 'endless' is not offered here. Use 'free' or a whole number."),
+        ({**PHASE, "deal": {"hand:1": None}}, "Leave a space after the colon, and after a dash."),
         ({**PHASE, "deal": {"again": 21}}, "again: 21 is out of bounds"),
     ],
 )

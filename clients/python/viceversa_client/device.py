@@ -1,6 +1,6 @@
 """A device's seat in a session: the library that every Python client of the game stands on.
 
-    device = await Device.open("http://192.168.1.5:8765", name="Mika")
+    device = await Device.open("http://192.168.1.5:8000", name="Mika")
     answer = await device.do(SetLevel(1))
     async for event in device.events(): ...
 
@@ -86,7 +86,7 @@ class Device:
     ) -> Self:
         """Open a room and take its first seat.
 
-        server is an address such as http://192.168.1.5:8765. places keeps the seat across a restart; None keeps nothing. within is
+        server is an address such as http://192.168.1.5:8000. places keeps the seat across a restart; None keeps nothing. within is
         in seconds, for everything. Raises Unreachable, NotSeated, NoWords.
         """
         return await cls(None, server, language, subprotocol, places)._enter(Open(name=name, language=language), within)
@@ -189,7 +189,7 @@ class Device:
 
     def events(self) -> AsyncIterator[Event]:
         """Everything from now on, the newest view first; ends after `Ended` or `close`. Each call listens on its own."""
-        feed = Feed(over=False)
+        feed = Feed()
         if self._view is not None:
             feed.put(Viewed(self._view, self._seq))
         if self._over is not None:

@@ -58,15 +58,14 @@ class Ended(NamedTuple):
 Event = Viewed | Settled | Noticed | LinkUp | LinkDown | Relayed | Ended
 
 WAITING = 1_000
+"""Events that may wait for a slow listener."""
 
 
 class Feed:
     """One listener's events, from the moment it was made. A listener that falls far behind loses the oldest."""
 
-    def __init__(self, over: bool) -> None:
+    def __init__(self) -> None:
         self._queue: asyncio.Queue[Event | None] = asyncio.Queue(WAITING)
-        if over:
-            self.put(None)
 
     def put(self, event: Event | None) -> None:
         """Add an event; None is the end."""

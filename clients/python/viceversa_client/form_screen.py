@@ -121,7 +121,8 @@ class FormScreen(ModalScreen[Entries | None]):
         typed = half[1] if half is not None and half[0] == field.key else "" if entry is None else str(entry)
         line.value = typed
         line.cursor_position = len(typed)
-        line.placeholder = f"up to {field.longest} letters" if field.longest else f"{field.low} to {field.high}"
+        hint = say.UP_TO if field.longest else say.FROM_TO
+        line.placeholder = hint.format(n=field.longest, low=field.low, high=field.high)
         line.display = True
         line.focus()
 

@@ -74,16 +74,16 @@ def field_lines(field: Field, place: tuple[int, int], title: str) -> list[str]:
     """One field of a form of that title: what is asked, and how to answer. What the title has said is not said again."""
     n, of = place
     asked = field.label.removeprefix(title).strip()
-    lines = [f"({n} of {of}) {asked}"] if of > 1 else [asked] if asked else []
+    lines = [f"({n} of {of}) {asked or field.label}"] if of > 1 else [asked] if asked else []
     match field.kind:
         case "choice" | "many":
             lines += [f"   {n}. {words}" for n, (_, words) in enumerate(field.options, 1)]
-            lines.append("Type a number." if field.kind == "choice" else "Type numbers with spaces between them.")
+            lines.append(say.TYPE_NUMBER if field.kind == "choice" else say.TYPE_NUMBERS)
         case "scale":
             ends = f"{field.low} {field.low_label}".strip(), f"{field.high} {field.high_label}".strip()
-            lines.append(f"Type a number, from {ends[0]} to {ends[1]}.")
+            lines.append(say.TYPE_SCALE.format(low=ends[0], high=ends[1]))
         case "text":
-            lines.append(f"Type up to {field.longest} letters." if field.longest else "Type your words.")
+            lines.append(say.TYPE_TEXT.format(n=field.longest) if field.longest else say.TYPE_WORDS)
     if field.may_skip:
-        lines.append("An empty line leaves it out.")
+        lines.append(say.EMPTY_LINE)
     return lines

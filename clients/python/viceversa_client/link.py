@@ -43,7 +43,7 @@ def origin(address: str) -> str:
     parts = urlsplit(text)
     secure = _SECURE.get(parts.scheme.lower())
     if secure is None or not parts.hostname:
-        raise ValueError(f"{address!r} is not the address of a server, such as http://192.168.1.5:8765")
+        raise ValueError(f"{address!r} is not the address of a server, such as http://192.168.1.5:8000")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     port = f":{parts.port}" if parts.port is not None else ""
     return urlunsplit(("https" if secure else "http", host + port, "", "", ""))
@@ -71,7 +71,7 @@ def code_letters(text: str) -> str | None:
 
 
 def spaced(code: str) -> str:
-    """A code as it is shown: `KXR 47H` style, in two groups."""
+    """A code as it is shown, in two groups: `KXR TWH`."""
     return f"{code[:3]} {code[3:]}"
 
 

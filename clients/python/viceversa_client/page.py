@@ -70,7 +70,7 @@ class Form(msgspec.Struct, frozen=True):
 class Local(msgspec.Struct, frozen=True):
     """Something that this device does by itself: nothing is sent."""
 
-    name: Literal["sheet", "close", "cover", "own", "leave", "leave_fast", "note"]
+    name: Literal["sheet", "close", "cover", "own", "leave", "leave_fast"]
     value: str = ""
 
 

@@ -17,7 +17,6 @@ from .device import Device, SessionOver
 from .player import Style, next_command
 
 NAME = "Script"
-LABEL = "The other seat is a script, not a person."
 AGAIN = 1.0
 """Seconds before a refused command is tried again."""
 
@@ -36,8 +35,8 @@ async def run_partner(
     """Play a partner's seat until the session is over.
 
     delay is how long it seems to think, in seconds, or a range to draw from; 0 answers at once. picks are programmes to
-    wish for; none is any. Returns when the session is done or
-    stopped, or the seat is closed; never raises for what the server says.
+    wish for; none is any. Returns when the session is done, stopped or blocked, or the seat is closed; never raises for what the server
+    says.
     """
     random = Random(f"pace:{seed}")  # noqa: S311 - a script's pace
     low, high = delay if isinstance(delay, tuple) else (delay, delay)

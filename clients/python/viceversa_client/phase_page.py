@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from viceversa.game.session import other
 from viceversa.game.view import PlaceView
 from viceversa.scenarios.bundle import PhaseWords
 
@@ -107,8 +108,8 @@ def _notes(scene: Scene, phase: PhaseWords, forms: list[Form]) -> Iterator[str]:
     if least:
         yield least
     if phase.open_mics:
-        seats = {"lead": scene.lead, "partner": "b" if scene.lead == "a" else "a"}
-        yield say.MICS.format(names=", ".join(scene.name("a" if seats[role] == "a" else "b") for role in phase.open_mics))
+        speaking = {"lead": scene.lead, "partner": other(scene.lead)}
+        yield say.MICS.format(names=", ".join(scene.name(speaking[role]) for role in phase.open_mics))
 
 
 def _sections(scene: Scene, place: PlaceView, phase: PhaseWords, secret: bool) -> Iterator[Section]:

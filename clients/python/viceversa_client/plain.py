@@ -20,7 +20,10 @@ from .stray import Stray
 Write = Callable[[str], None]
 Read = Callable[[], Awaitable[str | None]]
 WARN = 10_000
+"""Milliseconds before the end of a phase at which the time is said."""
+
 FLUSH = 0.05
+"""Seconds that the page waits before it is printed, for what comes at the same moment."""
 
 
 class Typed:
@@ -101,7 +104,7 @@ class PlainScreen:
             self._sitting.keep_words(*cut, line)
             return
         if action is None:
-            self._say("That is none of the choices. An empty line shows them again.")
+            self._say(say.NO_CHOICE)
             return
         if not isinstance(action.does, (Form, Local)) and not self._stray.settled(action.key):
             self._say(say.JUST_CHANGED)
@@ -158,7 +161,7 @@ class PlainScreen:
             return entries
         if form.purpose != "lane":
             self._say(*review_lines(form, entries))
-        self._say(f"{form.confirm}? Type y, or n to start over.")
+        self._say(say.CONFIRM.format(confirm=form.confirm))
         line = await self._line(form)
         if line is not None and line.strip().casefold() in ("y", "yes"):
             return entries
@@ -198,7 +201,7 @@ class PlainScreen:
             clock = scene.view.clock
             if left is not None and clock is not None and clock.running and left <= WARN and key != self._warned:
                 self._warned = key
-                self._say("Ten seconds." if left > 1000 else say.TIME_UP)
+                self._say(say.TEN_SECONDS if left > 1000 else say.TIME_UP)
 
     def _say(self, *lines: str) -> None:
         for line in lines:

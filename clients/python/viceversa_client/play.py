@@ -28,11 +28,11 @@ async def play(target: str | None, *, server: str, name: str, language: str, pla
     """
     places, keyboard = Places(), Keyboard()
     if forget:
-        print(f"Forgotten on this device: {places.forget_all()}.")
+        print(say.FORGOTTEN.format(n=places.forget_all()))
         if target is None:
             return OK
     if target is not None and read_target(target) is None:
-        print("That is neither a code nor a link. A code has six letters; a link has a # in it.")
+        print(say.NO_TARGET)
         return USAGE
     try:
         device = await _seat(target, server, name, language, places, keyboard)
@@ -67,13 +67,13 @@ async def _seat(target: str | None, server: str, name: str, language: str, place
         return await Device.join(server, target, name=name, language=language, places=places)
     kept = places.all()
     if kept:
-        print("Your place in the last session is kept. Go back in? Type y or n.")
+        print(say.GO_BACK_IN)
         answer = await keyboard.line()
         if answer is not None and answer.strip().casefold() in ("y", "yes"):
             try:
                 return await Device.resume(kept[0], places=places)
             except SessionOver as over:
-                print(over, "Opening a new room.")
+                print(over, say.NEW_ROOM)
     return await Device.open(server, name=name, language=language, places=places)
 
 
@@ -81,13 +81,13 @@ async def _script(device: Device, server: str) -> tuple[Device, asyncio.Task[Non
     """A practice partner in the other seat, where it is free."""
     door = device.view.door
     if door is None:
-        print("The other seat is taken, so nobody can practise there.")
+        print(say.SEAT_TAKEN)
         return None
     link = link_to(device.saved.servers[0], device.session, door.secret)
     try:
         other = await Device.join(server, link, name=partner.NAME, language="en")
     except (NotSeated, SessionOver, ConnectionError) as error:
-        print(f"The practice partner could not come in. ({error})")
+        print(say.NO_SCRIPT.format(why=error))
         return None
     return other, asyncio.create_task(partner.run_partner(other, seed=int.from_bytes(os.urandom(4), "big")))
 
@@ -108,9 +108,9 @@ async def _sit(device: Device, plain: bool, practice: bool, places: Places, keyb
         if sitting.over.code == "moved":
             print(say.ENDED_MOVED)
     elif device.view.stage in ("done", "stopped"):
-        print("See you another day.")
+        print(say.GOODBYE)
     else:
-        print("Your place is kept. To go back in: viceversa play")
+        print(say.PLACE_KEPT)
     return OK
 
 

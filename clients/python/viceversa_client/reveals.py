@@ -90,12 +90,15 @@ def _lines(scene: Scene, one: OpenedView, skip: set[str]) -> Iterator[str]:
     for name, ask in (phase.asks if phase else {}).items():
         if ask.open or ask.private or name in skip:
             continue
-        yield scene.fill(ask.label)
+        if not ask.about_partner:
+            yield scene.fill(ask.label)
         yield from _scale(ask)
         for seat in PARTNERS:
             role = "lead" if seat == one.lead else "partner"
             if role not in ask.of:
                 continue
+            if ask.about_partner:  # asked in the names of the one who guessed
+                yield scene.fill(ask.label, me=scene.name(seat), partner=scene.name(other(seat)))
             value = scene.opened.get(one.instance, {}).get(seat, {}).get(name)
             labels = {option.value: scene.fill(option.label) for option in ask.options}
             for line in in_words(scene, one.exercise, one.card, value, labels):

@@ -18,6 +18,7 @@ SAFETY = (
     "threatened, watched or controlled, or is in crisis now. It could make things worse.",
     "You can stop at any time and owe no reason.",
 )
+SAFETY_TITLE, SUPPORT_TITLE, LEAVING_TITLE = "Safety", "Support", "To leave fast"
 LEAVING_FAST = (
     "The key x leaves at once: this screen is cleared, and this device forgets the session. It cannot clear the history of your "
     "terminal. Your partner only sees that you are away.",
@@ -291,6 +292,16 @@ LINES_DROP = "Type < to go back to the page. What you gave so far is dropped."
 JUST_CHANGED = "The page has just changed. Please look again, then choose."
 MOVED_ON = "We've moved on. Your words are still here."
 LINK_BACK = "Connected again."
+NO_CHOICE = "That is none of the choices. An empty line shows them again."
+CONFIRM = "{confirm}? Type y, or n to start over."
+TEN_SECONDS = "Ten seconds."
+TYPE_NUMBER = "Type a number."
+TYPE_NUMBERS = "Type numbers with spaces between them."
+TYPE_SCALE = "Type a number, from {low} to {high}."
+TYPE_TEXT = "Type up to {n} letters."
+TYPE_WORDS = "Type your words."
+EMPTY_LINE = "An empty line leaves it out."
+UP_TO, FROM_TO = "up to {n} letters", "{low} to {high}"
 FORM_KEEPS = "Esc: back to the page, to pass, pause or stop. What you gave so far is kept."
 FORM_KEEPS_HERE = "Esc: back to the page. What you gave so far is kept."
 FORM_DROPS = "Esc: back to the page. What you gave so far is dropped."
@@ -305,4 +316,12 @@ PICK_NUMBERS = "Please choose numbers from 1 to {n}, with spaces between them."
 PICK_SCALE = "Please choose a number from {low} to {high}."
 ALL_NEEDED = "Please give each of them an answer. You may also pass."
 REFUSED = {"not_yours": "It's {partner}'s turn. Yours comes next."}
+FORGOTTEN = "Forgotten on this device: {n}."
+NO_TARGET = "That is neither a code nor a link. A code has six letters; a link has a # in it."
+GO_BACK_IN = "Your place in the last session is kept. Go back in? Type y or n."
+NEW_ROOM = "Opening a new room."
+SEAT_TAKEN = "The other seat is taken, so nobody can practise there."
+NO_SCRIPT = "The practice partner could not come in. ({why})"
+GOODBYE = "See you another day."
+PLACE_KEPT = "Your place is kept. To go back in: viceversa play"
 ENDED_MOVED = "To bring it back here: viceversa play"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from viceversa.game.exercise import PartnerSeat, Role
-from viceversa.game.session import LaneAnswer
+from viceversa.game.session import LaneAnswer, other
 from viceversa.game.view import View
 from viceversa.scenarios.bundle import CardWords, DeckWords, DeviceBundle, ExerciseWords, PhaseWords
 
@@ -29,10 +29,11 @@ class Draft(msgspec.Struct, frozen=True):
 class Mine(msgspec.Struct, frozen=True):
     """What this device alone knows; none of it is ever sent.
 
-    sheet    a page of this device that lies over the game: stop, help, gauge, erase, back, qr; empty for none.
+    sheet    a page of this device that lies over the game: stop, end, help, door, erase, back, qr; empty for none.
     lane     the lane that was sent from here, so that support is shown to the one who may need it.
     part_off  the card that takes the part off after a stop has been read.
     covered  the private card is covered.
+    practice  the other seat is a script.
     fresh    opened phase instance: the phase instance in which it was first seen here.
     told     revealed open ask: the phase instance in which its newest values were first seen here.
     drafts   what was filled in and not yet given.
@@ -82,7 +83,7 @@ class Scene(msgspec.Struct, frozen=True):
     @property
     def them(self) -> PartnerSeat:
         """The other partner's seat."""
-        return "b" if self.me == "a" else "a"
+        return other(self.me)
 
     @property
     def lead(self) -> PartnerSeat:

@@ -1,4 +1,4 @@
-"""Pages that lie over the game on this device alone: stop, help, the gauge, looking back, the QR code."""
+"""Pages that lie over the game on this device alone: stop, end, help, a way to a seat, looking back, erasing, the QR code."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ def _sheet(
 
 def _help(scene: Scene) -> Page:
     sections = (
-        Section("Support", say.SUPPORT),
-        Section("Safety", say.SAFETY),
-        Section("To leave fast", say.LEAVING_FAST),
+        Section(say.SUPPORT_TITLE, say.SUPPORT),
+        Section(say.SAFETY_TITLE, say.SAFETY),
+        Section(say.LEAVING_TITLE, say.LEAVING_FAST),
         Section(say.TAGLINE, say.ABOUT),
     )
     choices: list[tuple[str, DeviceCommand | Form]] = []

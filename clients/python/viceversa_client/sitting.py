@@ -169,8 +169,6 @@ class Sitting:
                 self.mine = replace(self.mine, part_off=True)
             case "leave" | "leave_fast":
                 self.left = local.name
-            case "note":
-                self.note(local.value)
         self.changed()
         return ""
 

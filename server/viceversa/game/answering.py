@@ -42,7 +42,7 @@ def in_phase(
         case Seal():
             return _sealed(session, step, phase, seat, role, command, effects)
         case Answer():
-            return _chosen(session, step, phase, seat, _wanted(step, phase, seat, role, command.ask, "choice"), command)
+            return _chosen(session, phase, seat, _wanted(step, phase, seat, role, command.ask, "choice"), command)
         case Tap():
             return _tapped(session, step, phase, seat, role, command.ask)
         case MakeGuess():
@@ -106,7 +106,7 @@ def _sealed(session: Session, step: Step, phase: Phase, seat: PartnerSeat, role:
     return placed(replace(session, phase=_given(phase, seat, SEALED)), seat)
 
 
-def _chosen(session: Session, step: Step, phase: Phase, seat: PartnerSeat, ask: Ask, command: Answer) -> Session:
+def _chosen(session: Session, phase: Phase, seat: PartnerSeat, ask: Ask, command: Answer) -> Session:
     value = command.value
     match ask.each:
         case None:

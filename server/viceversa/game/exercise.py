@@ -67,6 +67,9 @@ class Ask(msgspec.Struct, frozen=True, omit_defaults=True):
     options  the allowed values of a choice.
     low, high  the ends of a scale, both allowed.
     longest  the most characters of a text.
+    tries    how many guesses there are, until one is a hit.
+    times    how often a signal may be raised, by all who have it together.
+    about_partner  it is a guess about the partner, not about oneself.
     open     the server reads it (choices that the flow needs, readiness, guesses, signals); all else is sealed bytes.
     private  never released to anyone.
     need     the phase waits for it; False makes it an offer.
@@ -111,6 +114,8 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     must     neither pass nor host removes it; both shorten it to its least time.
     in_role  the partners speak as each other here.
     undoes_role  this step takes the role off again.
+    corrects  the phases in role that are corrected here by the one who was spoken for.
+    open_mics  who speaks here, for a call beside the game.
     intensity  weight for breathers that come by draw: how likely a real one is here. 0 never draws one.
     away     "hold" (a sleeping partner stops the clock) or "run".
     """
@@ -145,7 +150,14 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Exercise(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An unrolled exercise. `levels` is the span of levels it may be played at."""
+    """An unrolled exercise.
+
+    lanes    the lanes it may be played in.
+    levels   the span of levels it may be played at, both allowed.
+    host     it takes a host.
+    figures  what a device may draw of opened answers: which asks each figure is made of.
+    keep     asks whose opened answers a person may save.
+    """
 
     name: str
     deck: str

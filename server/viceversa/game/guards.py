@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .exercise import BOTH, PARTNERS, Guard, Library, PartnerSeat, Role
+from .exercise import PARTNERS, Guard, Library, PartnerSeat, Role
 from .near_miss import outcome
 from .session import Session, other, seat_of
 
@@ -44,7 +44,7 @@ def _answered(session: Session, ask: str, who: str, value: str, lead: PartnerSea
         case "either":
             return any(answers.get(seat) == value for seat in PARTNERS)
         case "lead" | "partner":
-            role: Role = BOTH[0] if who == "lead" else BOTH[1]
+            role: Role = "lead" if who == "lead" else "partner"
             return answers.get(seat_in(role, lead)) == value
         case _:
             return False

@@ -6,13 +6,14 @@ import msgspec
 
 from .answering import extended
 from .commands import Admit, End, Extend, Hold, NewDoor, Nudge, Share, Skip, Start
+from .ending import stopped
 from .exercise import Library, PartnerSeat
 from .guards import hosted
 from .lobby import started, without_host
 from .outcome import Effects
 from .phases import current
 from .refusals import Refused
-from .session import EMPTY, Door, Session, sealed_key, seat_of, with_seat
+from .session import EMPTY, Door, Session, seat_of, with_seat
 
 replace = msgspec.structs.replace
 
@@ -77,24 +78,3 @@ def share(session: Session, seat: PartnerSeat, command: Share) -> Session:
     rest = tuple(instance for instance in state.shares if instance != command.phase)
     shares = (*rest, command.phase) if command.on else rest
     return with_seat(session, seat, replace(state, shares=shares))
-
-
-def stopped(session: Session, library: Library, effects: Effects) -> Session:
-    """Stop for today. What was sealed and not revealed is dropped. Raises Refused."""
-    if session.stage not in ("playing", "lobby", "postponed"):
-        raise Refused("not_playing")
-    step = None if session.phase is None else current(session, library)[1]
-    derole = step is not None and (step.in_role or step.undoes_role)
-    session = replace(session, stage="stopped", derole=derole, interlude=None, brink=None, phase=None, door=None, host_door=None)
-    return unrevealed_dropped(session, effects)
-
-
-def unrevealed_dropped(session: Session, effects: Effects) -> Session:
-    """The session without what was sealed and never revealed."""
-    effects.drop.extend(
-        sealed_key(instance, seat)
-        for instance, place in session.sealed.items()
-        if instance not in session.opened
-        for seat in place.seats
-    )
-    return replace(session, sealed={n: place for n, place in session.sealed.items() if n in session.opened})

@@ -50,6 +50,8 @@ def breathe(session: Session, now: int) -> Session:
 def pause(session: Session, now: int) -> Session:
     """Hold everything at once. Raises Refused."""
     _playing(session)
+    if session.interlude is not None and session.interlude.kind == "pause":
+        return session  # both paused at the same moment
     if session.interlude is not None:
         raise Refused("on_break")
     return replace(session, interlude=Interlude("pause", now))

@@ -75,13 +75,13 @@ def sit(session: Session, event: Sit, effects: Effects, now: int) -> Session:
     if door is None or seat is None:
         raise Refused("no_way_in")
     state = seat_of(session, seat)
-    fresh = state.presence == "empty"
     name = _name(session, seat, event.name) if event.name else state.name or _default(session, seat)
-    if fresh:
+    if state.presence == "empty":
         state = replace(EMPTY, epoch=state.epoch, seq=state.seq, tokens=(event.token,))
     else:
         # the same seat from another device: what it had settled stays, what it had sealed does not
-        keep = state.tokens[1 - TOKENS_KEPT :] if session.stage == "lobby" else ()
+        # (through a link that is used again, the earlier device may still come back; not where the owner moves the seat)
+        keep = state.tokens[1 - TOKENS_KEPT :] if session.stage == "lobby" and door.filled == seat else ()
         state = replace(state, tokens=(*keep, event.token), receipts=())
         if seat != "host":
             session = _unsealed(session, seat, effects)
@@ -92,8 +92,6 @@ def sit(session: Session, event: Sit, effects: Effects, now: int) -> Session:
     if session.stage != "lobby":
         return replace(session, door=None)
     session = replace(session, door=replace(door, filled=seat))
-    if not fresh:
-        return session
     dice = Dice(session.seed, session.dice)
     return replace(session, mark=drawn_mark(dice), dice=dice.count)
 

@@ -32,9 +32,6 @@ def nearness(deck: Deck, meant: str, read: str) -> Nearness:
     return "miss"
 
 
-CREDIT: dict[Nearness, float] = {"hit": 1.0, "family": 0.5, "pair": 0.25, "close": 0.25, "miss": 0.0}
-
-
 def outcome(near: Nearness) -> Outcome:
     """The outcome that guards speak of."""
     match near:

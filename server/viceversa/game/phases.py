@@ -155,18 +155,28 @@ def _entered(session: Session, library: Library, exercise: Exercise, index: int)
     step, dice = exercise.steps[index], Dice(session.seed, session.dice)
     if step.deal is not None:
         session = dealt(session, library, exercise, step.deal, dice)
-    session = _revealed(session, step, exercise)
+    session = _forgotten(_revealed(session, step, exercise), step)
     instance, lead = session.instances + 1, lead_of(session, step)
     decoy = None
     if step.intensity and dice.chance() < DECOYS_A_SESSION * step.intensity / _intensity(session, library):
         decoy = session.now + dice.below(max(1, step.usual // 2))
     clock = Clock(limit=_limit(session, step), least=step.least)
-    phase = Phase(instance=instance, step=index, lead=lead, entered=session.now, clock=clock, decoy=decoy)
+    phase = Phase(instance=instance, step=index, lead=lead, clock=clock, decoy=decoy)
     if session.instances:  # the first phase has what a seat starts with
         for seat in PARTNERS:
             state = seat_of(session, seat)
             session = with_seat(session, seat, replace(state, quota=min(QUOTA_MOST, state.quota + QUOTA_GROWTH)))
     return replace(session, phase=phase, instances=instance, dice=dice.count)
+
+
+def _forgotten(session: Session, step: Step) -> Session:
+    """What this step asks anew is not answered yet, whatever was said in an earlier turn."""
+    asked = {ask.name for ask in step.asks if ask.open}
+    if asked.isdisjoint(session.facts) and asked.isdisjoint(session.told):
+        return session
+    facts = {name: answers for name, answers in session.facts.items() if name not in asked}
+    told = {name: answers for name, answers in session.told.items() if name not in asked}
+    return replace(session, facts=facts, told=told)
 
 
 def _limit(session: Session, step: Step) -> int | None:

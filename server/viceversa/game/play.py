@@ -37,8 +37,9 @@ from .commands import (
     Tick,
 )
 from .due import settled
+from .ending import stopped, unrevealed_dropped
 from .exercise import Library, PartnerSeat, Seat
-from .hosting import Hosts, admit, host_does, invite_host, share, stopped, unrevealed_dropped
+from .hosting import Hosts, admit, host_does, invite_host, share
 from .interlude import go_on, longer, over, pause
 from .lobby import InLobby, in_lobby, open_door, send_out, sit
 from .outcome import Effects, Outcome

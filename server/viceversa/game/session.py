@@ -123,7 +123,6 @@ class Phase(msgspec.Struct, frozen=True, omit_defaults=True):
     instance: int
     step: int
     lead: PartnerSeat
-    entered: int
     clock: Clock
     given: dict[PartnerSeat, tuple[str, ...]] = {}
     passed: tuple[PartnerSeat, ...] = ()
@@ -153,6 +152,10 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """A session of two seats and an optional host.
 
     now        the latest moment that was ever judged; it never decreases.
+    dice       how many draws were made from the seed.
+    cap        the lower of the two levels, from the start on.
+    mark       ids of the two signs that both screens show.
+    no_match   the two picked no programme in common.
     offset     what the couple's first guesses say about them: the ability theta of a Rasch model with a guessing floor.
     levels     levels of the cards dealt so far, one a round.
     sealed     by phase instance: where it belongs, and which seats gave a sealed blob.
@@ -209,11 +212,6 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
 def other(seat: PartnerSeat) -> PartnerSeat:
     """The partner of that partner."""
     return "b" if seat == "a" else "a"
-
-
-def partner_seat(seat: Seat) -> PartnerSeat | None:
-    """The seat as a partner's seat; None for the host."""
-    return None if seat == "host" else seat
 
 
 def seat_of(session: Session, seat: Seat) -> SeatState:

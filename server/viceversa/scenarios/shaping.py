@@ -82,6 +82,8 @@ def _said(error: ErrorDetails, path: Path, around: Any) -> tuple[str, str]:
     name = path[-1] if path else ""
     about: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
+        case "extra_forbidden" if ":" in str(name) or str(name).startswith("-"):
+            return f"there is no field '{name}' here", "Leave a space after the colon, and after a dash."
         case "extra_forbidden":
             near = get_close_matches(str(name), _FIELDS, n=1, cutoff=0.75)
             hint = f"Did you mean '{near[0]}'? " if near and near[0] not in around else ""

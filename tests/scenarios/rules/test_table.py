@@ -62,7 +62,7 @@ READ = "show: {lead: [card.word, card.hint, card.say], both: [options]}"
         (CHARADES, "aim: [0.60, 0.80]", "aim: [0.80, 0.60]", "aim: [0.80, 0.60]", "not in order"),
         (CHARADES, "deck: emotions", "deck: mirror-prompts", "deck: mirror-prompts", "cards at level 0 or below"),
         ("decks/emotions.yaml", ", prior: 0.85}", "}", "", "without 'at' or 'prior'"),
-        ("decks/swap-topics.yaml", "dishwasher: {level: 0", "dishwasher: {level: 1", "", "has 4 cards at level 0"),
+        (SWAP, "{hand: 5,", "{hand: 9,", "level: [0, 3]", "has 8 cards at level 0"),
     ],
 )
 def test_table_is_refused(change: Any, refused: Any, file: str, old: str, new: str, at: str, says: str) -> None:
