@@ -18,10 +18,9 @@ from .game.session import full
 from .live.desk import Desk
 from .live.record import TooNew
 from .scenarios.mistakes import ScenarioError
-from .settings import Settings
+from .settings import BAD_START, Settings
 from .store.contract import StoreError
 
-BAD_START = 2
 LAST_ROOM = "room.json"
 LOOK = 1.0
 """Seconds between two looks at whether somebody has come into the room that is shown."""

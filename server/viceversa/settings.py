@@ -44,9 +44,9 @@ class Settings(BaseSettings):
     wrong_codes_in_all: int = Field(
         300, ge=1, description="Wrong codes from everywhere in ten minutes before each try costs a delay."
     )
-    try_seconds: float = Field(0.3, ge=0, description="How long every try at a code takes at least, in seconds.")
+    try_seconds: float = Field(0.3, ge=0, description="How long a failed try at a code takes at least, in seconds.")
     delayed_try_seconds: float = Field(
-        2.0, ge=0, description="How long a try takes when there were too many wrong ones in all, in seconds."
+        2.0, ge=0, description="How long each try waits first, once there were too many wrong ones in all, in seconds."
     )
     hello_seconds: float = Field(10, gt=0, description="How long a new connection may be silent, in seconds.")
     later_seconds: float = Field(
@@ -57,6 +57,10 @@ class Settings(BaseSettings):
         description="Largest frame that is read at all, in bytes; over 16 KiB is refused, over this is cut.",
     )
     malformed_most: int = Field(10, ge=1, description="Unreadable messages on one connection before it is closed.")
+
+
+BAD_START = 2
+"""Exit code when something outside the program is not as it must be: a setting, the store, the port, a scenario file."""
 
 
 class BadSettings(ValueError):

@@ -102,6 +102,7 @@ def tiny_bundle() -> DeviceBundle:
             "lead": "Ask: what am I missing?",
             "partner": "Ask: what am I missing?",
             "who_sees": "You both see this at once.",
+            "after": "Nothing said as {lead} is a promise.",
             "asks": {"done": {"kind": "ready", "label": "Go on", "of": BOTH, "open": True}},
         },
         "mime": {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import pytest
@@ -519,3 +519,15 @@ def test_only_a_breather_promises_a_private_choice() -> None:
     """In a pause or a rest a longer break shows on both screens, and the page says so."""
     assert ALL["breather"].audience == say.BREAK_SEEN
     assert ALL["pause"].audience == ALL["rest"].audience == say.BREAK_OPEN
+
+
+@pytest.mark.parametrize("presence", ["asleep", "away"])
+def test_a_partner_who_is_not_here_is_said_without_a_wrong_word_on_the_clock(presence: Literal["asleep", "away"]) -> None:
+    """That the clock waits is said only while it does."""
+    seats: dict[Seat, SeatView] = {"a": SeatView("Mika", "here"), "b": SeatView("Robin", presence, since=NOW)}
+    held = text(shown(phase_view("talk", clock=ClockView(running=False, left=30_000), seats=seats)))
+    runs = text(shown(phase_view("talk", seats=seats)))
+    waits = {"asleep": say.ASLEEP, "away": say.AWAY}[presence].format(name="Robin")
+    goes_on = {"asleep": say.ASLEEP_OPEN, "away": say.AWAY_OPEN}[presence].format(name="Robin")
+    assert (waits in held, goes_on in held) == (True, False)
+    assert (waits in runs, goes_on in runs) == (False, True)

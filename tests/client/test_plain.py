@@ -211,7 +211,7 @@ async def test_a_change_is_printed_once_and_alone(server: FakeServer) -> None:
         )
         await person.reads("asleep")
         await asyncio.sleep(0.6)  # two turns of everything that counts by itself
-        assert person.printed[before:] == ["<> Robin's phone is asleep. We wait."]
+        assert person.printed[before:] == ["<> Robin's phone is asleep. The place is kept."]
 
 
 async def test_a_lost_link_is_said_while_a_form_is_filled(server: FakeServer) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
+from typing import cast
 
+import pytest
 from msgspec.structs import replace
 
 from client.rigged import NOW, FakeServer, lobby_view, phase_view, wait_for
-from viceversa.game.view import InterludeView, OpenedView, View
+from viceversa.game.view import InterludeView, OpenedView, PlaceView, View
 from viceversa.wire.messages import Answered, Do, Notice, Opened, OpenedBlob
 from viceversa_client import say
 from viceversa_client.device import Device
@@ -33,6 +35,30 @@ async def test_a_new_phase_clears_what_belonged_to_the_old(server: FakeServer) -
         await server.show(View(you="a", stage="stopped", seats=lobby_view().seats))
         await wait_for(lambda: device.view.stage == "stopped" and not sitting.mine.covered)
         assert sitting.mine.notes == ()
+        following.cancel()
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        (phase_view("mime", place=replace(cast(PlaceView, phase_view("mime").place), instance=4)), True),
+        (View(you="a", stage="done", seats=lobby_view().seats), True),
+        (phase_view("talk", place=replace(cast(PlaceView, phase_view("talk").place), instance=4)), False),
+        (View(you="a", stage="stopped", seats=lobby_view().seats), False),
+    ],
+    ids=["next", "done", "again", "stopped"],
+)
+async def test_the_sentence_after_a_phase_is_said(server: FakeServer, then: View, said: bool) -> None:
+    """When a phase is over its last sentence stands on the page that follows; not when it comes again at once, or was stopped in."""
+    server.view = phase_view("talk", lead="b")
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device)
+        following = asyncio.create_task(sitting.follow())
+        await server.say(Notice(code="nudge", say="Look up."))
+        await wait_for(lambda: "Look up." in sitting.page.notes)
+        await server.show(then)
+        await wait_for(lambda: device.view == then and "Look up." not in sitting.mine.notes)
+        assert ("Nothing said as Robin is a promise." in sitting.page.notes) is said
         following.cancel()
 
 
@@ -139,7 +165,7 @@ async def test_noted_is_gone_with_the_break(server: FakeServer) -> None:
 
 
 async def test_coming_back_is_said(server: FakeServer) -> None:
-    """A lost link holds the clock on the page after a moment; once it is back the page says so."""
+    """Once a lost link is back, the page says so."""
     server.view = phase_view("talk")
     async with await Device.open(server.url) as device:
         sitting = Sitting(device)

@@ -65,7 +65,7 @@ def test_a_host_sees_nothing_before_both_have_said_yes() -> None:
     assert table.view("b").admit
     assert not table.view("a").admit
     for command in (c.Start(), c.Hold(), c.Nudge(), c.End()):
-        assert table.do("host", command) == "not_yours"
+        assert table.do("host", command) == "not_for_you"
     table.ok("b", c.Admit(True))
     assert set(table.view("host").seats) == {"a", "b", "host"}
 

@@ -6,7 +6,16 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from viceversa.game.names import DEFAULTS, MOST_BYTES, MOST_CHARACTERS, characters, checked_name, same_name
+from viceversa.game.names import (
+    DEFAULTS,
+    MOST_BYTES,
+    MOST_CHARACTERS,
+    characters,
+    checked_name,
+    free_name,
+    friendly_name,
+    same_name,
+)
 from viceversa.game.refusals import Refused
 
 GOOD = {
@@ -119,3 +128,18 @@ def test_checking_is_total_and_settled(raw: str) -> None:
     assert len(name.encode()) <= MOST_BYTES
     assert len(name) > 0
     assert characters(name) <= MOST_CHARACTERS
+
+
+def test_a_name_is_had_by_one_alone() -> None:
+    """A name that somebody else here has, however it is written, is refused; a free one is taken in normal form."""
+    assert free_name(" Ada  Lee ", ["Ember"]) == "Ada Lee"
+    with pytest.raises(Refused, match="name_taken"):
+        free_name("EMBER", ["Ember"])
+    with pytest.raises(Refused, match="name_invalid"):
+        free_name("", [])
+
+
+def test_who_types_no_name_gets_a_friendly_one_that_is_free() -> None:
+    """The seat's own, or another of them where somebody has taken that."""
+    assert friendly_name("a", []) == DEFAULTS["a"]
+    assert friendly_name("b", [DEFAULTS["b"].upper()]) == DEFAULTS["a"]

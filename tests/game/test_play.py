@@ -104,7 +104,7 @@ def test_a_partner_has_no_host_powers_and_a_host_no_partners_voice() -> None:
     """Starting, holding and ending are the host's; answering, passing and pausing are not."""
     table = playing()
     for command in (c.Start(), c.Hold(), c.Skip(table.instance), c.Nudge(), c.End()):
-        assert table.do("a", command) == "not_yours"
+        assert table.do("a", command) == "not_for_you"
     table.ok("a", c.InviteHost())
     table.sit("host")
     for seat in PARTNERS:
@@ -118,7 +118,7 @@ def test_a_partner_has_no_host_powers_and_a_host_no_partners_voice() -> None:
         c.Erase(),
         c.Rename("Doc"),
     ):
-        assert table.do("host", theirs) == "not_yours"
+        assert table.do("host", theirs) == "not_for_you"
 
 
 def test_a_knock_is_told_at_most_once_in_thirty_seconds() -> None:

@@ -8,7 +8,7 @@ from support.small import small_library
 from support.table import Table
 from viceversa.game import commands as c
 from viceversa.game.exercise import PARTNERS
-from viceversa.game.session import MIN_READER, SCHEMA, Session, full, other, sealed_key, seat_of, shared, with_seat
+from viceversa.game.session import MIN_READER, SCHEMA, Session, full, names_beside, other, sealed_key, seat_of, shared, with_seat
 
 LIBRARY = small_library()
 
@@ -68,3 +68,10 @@ def test_the_server_keeps_neither_level_nor_lane_of_anybody_once_the_game_runs()
     assert table.session.cap == 1
     table.ok("a", c.Pause())
     assert table.session.cap == 1
+
+
+def test_everybody_else_has_a_name() -> None:
+    """The names beside a seat are those of the others, and never its own."""
+    session = Table(LIBRARY).session
+    assert names_beside(session, "a") == [seat_of(session, "b").name]
+    assert len(names_beside(session, "host")) == 2

@@ -183,10 +183,10 @@ async def test_what_the_rules_refuse_is_answered_with_a_code_and_a_sentence(app:
         (c.GoOn(), "not_now"),
         (c.Admit(True), "no_host"),
         (c.Share(now), "no_host"),
-        (c.Nudge(), "not_yours"),
-        (c.Start(), "not_yours"),
-        (c.Skip(now), "not_yours"),
-        (c.End(), "not_yours"),
+        (c.Nudge(), "not_for_you"),
+        (c.Start(), "not_for_you"),
+        (c.Skip(now), "not_for_you"),
+        (c.End(), "not_for_you"),
     ]
     for command, code in refused:
         answer = await first.do(command)
@@ -353,7 +353,7 @@ async def test_a_host_relays_nothing(app: App) -> None:
     assert first.view.host_door is not None
     host = await Peer.dial(app.port)
     await host.enter("join", code=first.view.host_door.code)
-    assert await host.refused("relay", data=b"psst") == "not_yours"
+    assert await host.refused("relay", data=b"psst") == "not_for_you"
     await first.say("relay", data=b"for b")
     assert (await second.hear(Relayed)).data == b"for b"
     assert await host.quiet(Relayed)

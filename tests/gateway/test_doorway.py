@@ -490,7 +490,7 @@ async def test_a_host_comes_by_an_invitation_and_sees_nothing_before_both_agree(
     assert first.view.host_door is not None
     assert (await host.enter("join", code=first.view.host_door.code, name="Dr Kim")).seat == "host"
     assert (host.view.seats, host.view.place, host.view.lobby) == ({}, None, None)
-    assert (await host.do(c.Start())).code == "not_yours"
+    assert (await host.do(c.Start())).code == "not_for_you"
     await first.until(lambda view: view.admit)
     await host.settled()
     await first.ok(c.Admit(True))
@@ -551,7 +551,7 @@ async def test_a_host_holds_the_pace_and_sees_no_content(app: App) -> None:
     await host.ok(c.Hold())
     await first.until(lambda view: view.host_holds and view.clock is not None and not view.clock.running)
     await host.ok(c.Hold(False))
-    assert (await host.do(c.Seal(1, BLOB["a"]))).code == "not_yours"
+    assert (await host.do(c.Seal(1, BLOB["a"]))).code == "not_for_you"
     for peer in pair:
         await seal(peer)
     await host.until(in_phase("choose"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -30,10 +31,15 @@ from live.stores import faulty
 from store.proxy import Proxy
 from viceversa.app import App
 from viceversa.game import commands as c
+from viceversa.game.exercise import Library
+from viceversa.game.outcome import Outcome
+from viceversa.game.play import play
+from viceversa.game.session import Session, seat_of
+from viceversa.live import batch as batch_module
 from viceversa.live.record import pack
 from viceversa.store.contract import Hint
 from viceversa.store.valkey import ValkeyStore
-from viceversa.wire.messages import Answered, Opened, Pong, Relayed, Seen
+from viceversa.wire.messages import Answered, Goodbye, Opened, Pong, Relayed, Seen
 
 
 def session_of(peer: Peer) -> str:
@@ -190,6 +196,42 @@ async def test_a_hint_closes_the_older_connection_on_another_node(rooms: Rooms) 
         assert await second.closed() == (4201, "moved")
 
 
+async def test_a_return_that_its_device_gave_up_does_not_take_the_seat_back(rooms: Rooms) -> None:
+    """A return that waited for the store while its device went to another server is not done: the device keeps its seat there."""
+    async with faulty(rooms) as (one, store), rooms.serving() as two:
+        _, second = await playing(two, one)
+        await second.settled()
+        assert second.welcome is not None
+        store.gate.clear()
+        ghost = await Peer.dial(one.port)
+        await ghost.say("resume", session=session_of(second), token=second.welcome.token)
+        async with asyncio.timeout(5):
+            while not store.waiting:  # noqa: ASYNC110  (the faulty store counts, and wakes nobody)
+                await asyncio.sleep(0.01)
+        ghost.cut()
+        tab = await returned(two, second)
+        store.gate.set()
+        assert await second.closed() == (4201, "moved")
+        assert "conflict" in store.outcomes
+        assert await tab.quiet(Goodbye)
+        await seal(tab)
+
+
+async def test_a_device_that_another_node_took_for_lost_comes_back(rooms: Rooms) -> None:
+    """A connection outlives its node being taken for dead: it is told to come back at once, and its partner sees it here again."""
+    async with rooms.serving() as one, rooms.serving() as two:
+        first, second = await playing(one, two)
+        desk = await one.node.desk(session_of(first))
+        assert desk is not None
+        await desk.submit(c.Gone("b", seat_of(desk.session, "b").epoch, one.node.clock.now()))
+        assert await second.closed() == (4001, "stale")
+        await first.until(shows("b", "asleep"))
+        await returned(two, second)
+        view = await first.until(shows("b", "here"))
+        assert view.clock is not None
+        assert view.clock.running
+
+
 # --- outcomes
 
 
@@ -343,6 +385,40 @@ async def test_released_answers_that_could_not_be_read_come_with_the_next_view(r
         for peer in pair:
             await peer.until(lambda view: view.stage == "stopped")
             assert set(peer.blobs.values()) == set(BLOB.values())
+
+
+async def test_released_answers_that_could_not_be_read_come_by_themselves(rooms: Rooms) -> None:
+    """Nobody has to do anything for the next try to be made."""
+    async with faulty(rooms) as (app, store):
+        pair = await playing(app)
+        store.no_blobs = 2
+        for peer in pair:
+            await seal(peer)
+        for peer in pair:
+            await peer.until(in_phase("choose"), within=4)
+            assert set(peer.blobs.values()) == set(BLOB.values())
+        assert store.no_blobs == 0
+
+
+async def test_a_command_that_breaks_the_rules_own_code_leaves_the_others_alone(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A fault in the rules is answered later, and said in the log without what it was about; the session goes on."""
+
+    def broken(session: Session, library: Library, command: c.Command, *rest: Any) -> Outcome:
+        if isinstance(command, c.Extend):
+            raise KeyError("a secret")
+        return play(session, library, command, *rest)
+
+    monkeypatch.setattr(batch_module, "play", broken)
+    async with rooms.serving(later_seconds=30) as app:
+        first, second = await playing(app)
+        assert (await first.do(c.Extend(instance(first)))).result == "later"
+        await seal(first)
+        await second.until(lambda view: view.partner_done)
+    said = capfd.readouterr()
+    assert "KeyError" in said.out + said.err
+    assert "a secret" not in said.out + said.err
 
 
 # --- gone

@@ -145,6 +145,49 @@ async def test_time_that_this_node_did_not_vouch_for_did_not_pass(rooms: Rooms) 
 # --- sessions that come from the store
 
 
+async def test_a_clock_is_set_back_before_anybody_asks(rooms: Rooms) -> None:
+    """Time without a beat is taken back as soon as it is known, so that what passes after it counts."""
+    async with rooms.serving() as app:
+        first, _ = await playing(app)
+        clock = first.view.clock
+        assert clock is not None
+        assert clock.due is not None
+        due = clock.due
+        time.sleep(2.6)  # noqa: ASYNC251  (the whole process stands still, as it would when it is stopped)
+        view = await first.until(
+            lambda view: view.clock is not None and view.clock.due is not None and view.clock.due > due, within=3
+        )
+        assert view.clock is not None
+        assert view.clock.due is not None
+        assert 1_500 < view.clock.due - due < 3_600
+
+
+async def test_a_node_takes_no_time_back_that_others_vouched_for(rooms: Rooms) -> None:
+    """A gap in the beats of a node that only has a copy changes nothing for partners who are both elsewhere."""
+    async with rooms.serving() as app, rooms.serving() as bystander:
+        first, _ = await playing(app)
+        await first.settled()
+        assert first.welcome is not None
+        copy = await bystander.node.desk(first.welcome.session)
+        assert copy is not None
+        bystander.node.pulse.last -= 5_000
+        await bystander.node.pulse.beat()
+        assert copy.reports == []
+        assert await first.quiet(Seen)
+
+
+async def test_no_phase_ends_by_a_node_that_holds_neither_partner(rooms: Rooms) -> None:
+    """While the node of both partners says nothing of a time that is up, another with a copy does not end the phase over their heads."""
+    async with rooms.serving(tiny_bundle(usual=600)) as app, rooms.serving(tiny_bundle(usual=600)) as bystander:
+        first, _ = await playing(app)
+        assert first.welcome is not None
+        assert await bystander.node.desk(first.welcome.session) is not None
+        app.node.alarms.stop()
+        await first.settled()
+        assert await first.quiet(Seen, within=3)
+        assert in_phase("write")(first.view)
+
+
 async def test_a_session_goes_on_after_all_servers_were_gone(rooms: Rooms) -> None:
     """A node that reads a session from the store finds the place, the answers given, and the time that was left."""
     async with rooms.serving() as app:

@@ -11,7 +11,7 @@ from viceversa.game.session import Phase, SeatState, Session
 from viceversa.gateway import codes
 from viceversa.live import bundles
 from viceversa.scenarios import reading
-from viceversa.settings import Settings
+from viceversa.settings import BAD_START, Settings
 from viceversa.store import contract, keys
 from viceversa.store.embedded import REWRITE_AFTER, REWRITE_EVERY
 from viceversa.wire.messages import MAX_FRAME
@@ -53,7 +53,7 @@ TOLD: dict[type[msgspec.Struct], dict[str, str]] = {
         "what you share with a host": "shares admits",
     },
     Phase: {
-        "the step you are in, since when": "instance step lead entered clock",
+        "the step you are in, since when": "instance step lead clock",
         "who has answered, passed or asked for more time": "given passed extended skipped",
         "choices that the game needs to go on": "picks",
         "wordless signals: how often": "signals",
@@ -77,6 +77,8 @@ def test_how_long_things_are_kept_is_what_the_code_does() -> None:
     minute, hour, day = 60_000, 3_600_000, 24 * 3_600_000
     assert day == play.DAY
     assert "a day after the last thing that happened in it" in PRIVACY
+    assert 10 * minute == play.BLOCKED_STAYS
+    assert "the game is made for adults | ten minutes after that |" in PRIVACY
     assert 10 * minute == contract.TOMBSTONE
     assert "For ten minutes a mark stays" in PRIVACY
     assert 8 * day == bundles.KEPT
@@ -94,7 +96,7 @@ def test_figures_about_strangers_are_those_of_the_code() -> None:
     assert f"{len(codes.ALPHABET)} letters, six places: {len(codes.ALPHABET) ** codes.LENGTH // 10**6} million" in THREATS
     assert (said["code_minutes"], said["wrong_codes_per_address"]) == (10, 10)
     assert "Ten wrong ones from one address in ten minutes" in THREATS
-    assert f"after {said['wrong_codes_in_all']} from everywhere each try takes {said['delayed_try_seconds']:g} s" in THREATS
+    assert f"after {said['wrong_codes_in_all']} from everywhere each try first waits {said['delayed_try_seconds']:g} s" in THREATS
     assert f"over {MAX_FRAME // 1024} KiB are refused and over {said['frame_most'] // 1024} KiB cut" in THREATS
     assert said["malformed_most"] == 10
     assert "ten unreadable messages" in THREATS
@@ -130,6 +132,4 @@ def test_chances_are_worked_out_right() -> None:
 
 def test_the_hosting_page_says_what_a_failed_start_does() -> None:
     """The exit code that hosting.md promises is the one of the command line."""
-    from viceversa.cli import BAD_START
-
     assert f"exits with code {BAD_START}" in HOSTING

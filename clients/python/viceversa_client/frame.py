@@ -40,7 +40,7 @@ def _presence(scene: Scene, seat: Seat, state: SeatView) -> str:
     held = scene.view.clock is not None and not scene.view.clock.running
     match state.presence:
         case "asleep":
-            line = say.ASLEEP
+            line = say.ASLEEP if held else say.ASLEEP_OPEN
         case "away":
             line = say.AWAY if held else say.AWAY_OPEN
         case "moving":

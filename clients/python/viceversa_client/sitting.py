@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from viceversa.game.commands import DeviceCommand, Erase, OpenDoor, Over, Seal, SetLane
-from viceversa.game.view import View
+from viceversa.game.view import PlaceView, View
 from viceversa.wire.closing import Closing
 
 from . import drafts, say
@@ -71,6 +71,7 @@ class Sitting:
     async def follow(self) -> None:
         """Take in the device's events until the seat is over."""
         place, around, before, down = 0, ("", 0, ""), dict(self.device.view.told), False
+        left: PlaceView | None = None
         async for event in self.device.events():
             match event:
                 case Viewed(view, _):
@@ -90,6 +91,9 @@ class Sitting:
                         place = here
                         self.mine = replace(self.mine, covered=False)
                         self.mine = drafts.after(self.mine, here)
+                        if left is not None and (said := self._said_after(left, view)):
+                            self.note(said)
+                        left = view.place
                 case Noticed(_, sentence):
                     self.note(sentence)
                 case Ended(closing):
@@ -104,6 +108,16 @@ class Sitting:
                 case _:
                     continue
             self.changed()
+
+    def _said_after(self, left: PlaceView, view: View) -> str:
+        """The sentence of a phase that is over; empty where it has none, or comes again at once, or the session was stopped in it."""
+        here = view.place
+        again = here is not None and (here.exercise, here.phase, here.turn) == (left.exercise, left.phase, left.turn)
+        if again or view.stage not in ("playing", "done"):
+            return ""
+        exercise = self.device.words.exercises.get(left.exercise)
+        phase = exercise.phases.get(left.phase) if exercise else None
+        return self.scene.fill(phase.after, lead=self.scene.name(left.lead)) if phase else ""
 
     def _fresh(self, view: View, here: int) -> dict[int, int]:
         """In which phase instance each opened one belongs on the page: where it was first seen, and where that phase comes again."""

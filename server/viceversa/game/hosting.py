@@ -7,9 +7,9 @@ import msgspec
 from .answering import extended
 from .commands import Admit, End, Extend, Hold, NewDoor, Nudge, Share, Skip, Start
 from .ending import stopped
-from .exercise import Library, PartnerSeat
+from .exercise import PARTNERS, Library, PartnerSeat
 from .guards import hosted
-from .lobby import started, without_host
+from .lobby import started, unready
 from .outcome import Effects
 from .phases import current
 from .refusals import Refused
@@ -23,7 +23,7 @@ Hosts = Start | Hold | Skip | Extend | Nudge | End
 def host_does(session: Session, library: Library, command: Hosts, effects: Effects) -> Session:
     """Judge a host's command. Raises Refused."""
     if not hosted(session):
-        raise Refused("not_yours")
+        raise Refused("not_for_you")
     match command:
         case Start():
             if session.stage != "lobby":
@@ -78,3 +78,10 @@ def share(session: Session, seat: PartnerSeat, command: Share) -> Session:
     rest = tuple(instance for instance in state.shares if instance != command.phase)
     shares = (*rest, command.phase) if command.on else rest
     return with_seat(session, seat, replace(state, shares=shares))
+
+
+def without_host(session: Session) -> Session:
+    """The session with nothing left of what an earlier host was granted or did: each host needs both partners' yes, and their shares."""
+    for seat in PARTNERS:
+        session = with_seat(session, seat, replace(seat_of(session, seat), admits=None, shares=()))
+    return unready(replace(session, host_holds=False))

@@ -1,4 +1,4 @@
-"""Before the game: names, levels, the private check's lane, timers, programmes, readiness, and who may come in.
+"""Before the game: names, levels, the private check's lane, timers, programmes and readiness.
 
 Levels, lanes and picks are private; once the game starts only the lower level and the lane are kept. A change that matters to both
 takes both readinesses back, unnamed.
@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import msgspec
 
-from .commands import Another, Choose, Here, NewDoor, OpenDoor, Ready, Rename, SetLane, SetLevel, SetTimer, Sit
-from .exercise import PARTNERS, Library, PartnerSeat, Seat
+from .commands import Another, Choose, Ready, Rename, SetLane, SetLevel, SetTimer
+from .exercise import PARTNERS, Library, PartnerSeat
 from .guards import hosted
-from .marks import drawn_mark
-from .names import DEFAULTS, checked_name, same_name
-from .outcome import Effects
+from .names import free_name
 from .phases import begin
-from .presence import TOKENS_KEPT, here
 from .randomness import Dice
 from .refusals import Refused
-from .session import EMPTY, Door, SeatState, Session, Timer, full, other, sealed_key, seat_of, with_seat
+from .session import SeatState, Session, Timer, full, names_beside, seat_of, with_seat
 
 replace = msgspec.structs.replace
 
@@ -44,7 +41,7 @@ def in_lobby(session: Session, library: Library, seat: PartnerSeat, command: InL
         raise Refused("game_on" if session.stage == "playing" else "not_now")
     match command:
         case SetLevel(level):
-            return _unready(with_seat(session, seat, replace(state, level=level)))
+            return unready(with_seat(session, seat, replace(state, level=level)))
         case SetLane(lane):
             if session.lane is not None:
                 raise Refused("already_given")
@@ -52,138 +49,22 @@ def in_lobby(session: Session, library: Library, seat: PartnerSeat, command: InL
         case SetTimer(timer):
             session = with_seat(session, seat, replace(state, timer=timer))
             laxest = max((seat_of(session, each).timer for each in PARTNERS), key=LAXER.index)
-            return _unready(replace(session, timer=laxest))
+            return unready(replace(session, timer=laxest))
         case Choose(programmes):
             if any(name not in library.programmes for name in programmes):
                 raise Refused("unknown_programme")
             picks = tuple(dict.fromkeys(programmes))
-            return _unready(replace(with_seat(session, seat, replace(state, picks=picks)), no_match=False))
+            return unready(replace(with_seat(session, seat, replace(state, picks=picks)), no_match=False))
         case Ready(ready):
             return _ready(session, library, seat, state, ready)
 
 
-# --- coming in
-
-
-def sit(session: Session, event: Sit, effects: Effects, now: int) -> Session:
-    """A person comes in through a door and is connected. Raises Refused when there is no way in, or the name cannot be."""
-    taken = next((seat for seat, state in session.seats.items() if event.token in state.tokens), None)
-    if taken is not None:  # the same report again, after its first outcome was unknown
-        return here(session, Here(taken, event.node, event.token, event.rtt), now)
-    door = next((door for door in (session.door, session.host_door) if door is not None and door.secret == event.secret), None)
-    seat = seat_through(session, door, event.by_code) if door is not None and _open(session, door, event, now) else None
-    if door is None or seat is None:
-        raise Refused("no_way_in")
-    state = seat_of(session, seat)
-    name = _name(session, seat, event.name) if event.name else state.name or _default(session, seat)
-    if state.presence == "empty":
-        state = replace(EMPTY, epoch=state.epoch, seq=state.seq, tokens=(event.token,))
-    else:
-        # the same seat from another device: what it had settled stays, what it had sealed does not
-        # (through a link that is used again, the earlier device may still come back; not where the owner moves the seat)
-        keep = state.tokens[1 - TOKENS_KEPT :] if session.stage == "lobby" and door.filled == seat else ()
-        state = replace(state, tokens=(*keep, event.token), receipts=())
-        if seat != "host":
-            session = _unsealed(session, seat, effects)
-    session = with_seat(session, seat, replace(state, name=name, language=event.language))
-    session = here(session, Here(seat, event.node, event.token, event.rtt), now)
-    if seat == "host":
-        return replace(without_host(session), host_door=None)
-    if session.stage != "lobby":
-        return replace(session, door=None)
-    session = replace(session, door=replace(door, filled=seat))
-    dice = Dice(session.seed, session.dice)
-    return replace(session, mark=drawn_mark(dice), dice=dice.count)
-
-
-def _open(session: Session, door: Door, event: Sit, now: int) -> bool:
-    """A code works until it expires; a link until both are ready, or until the door expires where it was opened later."""
-    return now < door.expires or (not event.by_code and session.stage == "lobby")
-
-
-def without_host(session: Session) -> Session:
-    """The session with nothing left of what an earlier host was granted or did: each host needs both partners' yes, and their shares."""
-    for seat in PARTNERS:
-        session = with_seat(session, seat, replace(seat_of(session, seat), admits=None, shares=()))
-    return _unready(replace(session, host_holds=False))
-
-
-def _unsealed(session: Session, seat: PartnerSeat, effects: Effects) -> Session:
-    """Drop what the seat has sealed and not yet revealed, so that nobody can step in and be taken for it."""
-    sealed = dict(session.sealed)
-    for instance, place in session.sealed.items():
-        if instance not in session.opened and seat in place.seats:
-            sealed[instance] = replace(place, seats=tuple(each for each in place.seats if each != seat))
-            effects.drop.append(sealed_key(instance, seat))
-    phase = session.phase
-    if phase is not None and seat in phase.given:
-        given = tuple(name for name in phase.given[seat] if name != "sealed")
-        phase = replace(phase, given={**phase.given, seat: given})
-    return replace(session, sealed=sealed, phase=phase)
-
-
-def send_out(session: Session, seat: PartnerSeat, door: NewDoor) -> Session:
-    """Empty the other's seat before both are ready, and open a new door. Raises Refused."""
-    if session.stage != "lobby":
-        raise Refused("game_on")
-    sent = other(seat)
-    state = seat_of(session, sent)
-    session = with_seat(session, sent, replace(EMPTY, epoch=state.epoch + 1, seq=state.seq))
-    session = replace(session, lane=None, no_match=False)
-    for each in PARTNERS:
-        session = with_seat(session, each, replace(seat_of(session, each), ready=False, admits=None))
-    return replace(session, door=Door(door.code, door.secret, door.expires, seat=sent, by=seat))
-
-
-def open_door(session: Session, seat: PartnerSeat, command: OpenDoor, door: NewDoor) -> Session:
-    """Open a way to a seat. Raises Refused."""
-    if session.stage not in ("lobby", "playing"):
-        raise Refused("not_now")
-    wanted = command.seat
-    if wanted != seat and seat_of(session, wanted).presence in ("here", "moving", "dropped"):
-        raise Refused("partner_here")
-    return replace(session, door=Door(door.code, door.secret, door.expires, seat=wanted, by=seat))
-
-
-def seat_through(session: Session, door: Door, by_code: bool) -> Seat | None:
-    """The seat that a door leads to now; None when there is none.
-
-    It leads to an empty seat, or to the seat that its owner opened it for. A link leads its own seat's person in again until both are
-    ready, since browsers inside other apps use a link up.
-    """
-    if door.seat is not None:
-        empty = seat_of(session, door.seat).presence == "empty"
-        if empty or (door.seat != "host" and door.filled is None):
-            return door.seat
-    else:
-        for seat in PARTNERS:
-            if seat_of(session, seat).presence == "empty":
-                return seat
-    return door.filled if session.stage == "lobby" and not by_code else None
-
-
-# --- the steps of the lobby
-
-
 def _named(session: Session, seat: PartnerSeat, state: SeatState, raw: str) -> Session:
-    return with_seat(session, seat, replace(state, name=_name(session, seat, raw)))
+    return with_seat(session, seat, replace(state, name=free_name(raw, names_beside(session, seat))))
 
 
-def _name(session: Session, seat: Seat, raw: str) -> str:
-    """A name that can be, and that nobody else here has."""
-    name = checked_name(raw)
-    if any(same_name(name, seat_of(session, each).name) for each in session.seats if each != seat):
-        raise Refused("name_taken")
-    return name
-
-
-def _default(session: Session, seat: Seat) -> str:
-    """A friendly name for who types none, and that nobody else here has taken."""
-    taken = [seat_of(session, each).name for each in session.seats if each != seat]
-    return next(name for name in (DEFAULTS[seat], *DEFAULTS.values()) if not any(same_name(name, each) for each in taken))
-
-
-def _unready(session: Session) -> Session:
+def unready(session: Session) -> Session:
+    """The session with both readinesses taken back."""
     for seat in PARTNERS:
         state = seat_of(session, seat)
         if state.ready:
@@ -215,7 +96,7 @@ def _laned(session: Session) -> Session:
 def _another(session: Session) -> Session:
     if session.stage != "postponed":
         raise Refused("not_now")
-    return _unready(replace(session, stage="lobby", lane=None))
+    return unready(replace(session, stage="lobby", lane=None))
 
 
 def _ready(session: Session, library: Library, seat: PartnerSeat, state: SeatState, ready: bool) -> Session:

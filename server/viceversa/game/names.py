@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 
+from .exercise import Seat
 from .refusals import Refused
 
 MOST_BYTES = 48
@@ -18,7 +20,7 @@ MOST_MARKS = 4
 """Accents on one letter; more than any language puts there only runs over the lines above and below."""
 
 BLACK_FLAG = "\U0001f3f4"
-DEFAULTS = {"a": "Tide", "b": "Ember", "host": "Host"}
+DEFAULTS: dict[Seat, str] = {"a": "Tide", "b": "Ember", "host": "Host"}
 
 
 def checked_name(raw: str) -> str:
@@ -41,6 +43,19 @@ def checked_name(raw: str) -> str:
     if not visible:
         raise Refused("name_invalid")
     return name
+
+
+def free_name(raw: str, others: Collection[str]) -> str:
+    """The name in normal form, where nobody else has it. Raises Refused."""
+    name = checked_name(raw)
+    if any(same_name(name, each) for each in others):
+        raise Refused("name_taken")
+    return name
+
+
+def friendly_name(seat: Seat, others: Collection[str]) -> str:
+    """A name for who types none, and that nobody else has."""
+    return next(name for name in (DEFAULTS[seat], *DEFAULTS.values()) if not any(same_name(name, each) for each in others))
 
 
 def _tag(char: str) -> bool:

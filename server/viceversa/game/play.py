@@ -36,12 +36,13 @@ from .commands import (
     Stop,
     Tick,
 )
+from .doors import open_door, send_out, sit
 from .due import settled
 from .ending import stopped, unrevealed_dropped
 from .exercise import Library, PartnerSeat, Seat
 from .hosting import Hosts, admit, host_does, invite_host, share
 from .interlude import go_on, longer, over, pause
-from .lobby import InLobby, in_lobby, open_door, send_out, sit
+from .lobby import InLobby, in_lobby
 from .outcome import Effects, Outcome
 from .presence import gone, here, lapse, moving
 from .receipts import digest, known, noted
@@ -155,7 +156,7 @@ def _judged(
         return _reported(session, command, moment, effects)
     if sender.seat == "host":
         if not isinstance(command, HOSTS):
-            raise Refused("not_yours")
+            raise Refused("not_for_you")
         return host_does(session, library, command, effects)
     return _partner_does(session, library, command, moment, sender.seat, effects)
 
@@ -194,7 +195,7 @@ def _partner_does(
                 return open_door(session, seat, command, moment.door)
             return invite_host(session, moment.door)
         case _:
-            raise Refused("not_yours")
+            raise Refused("not_for_you")
 
 
 def _reported(session: Session, event: Event, moment: Moment, effects: Effects) -> Session:

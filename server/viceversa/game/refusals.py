@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "no_seat": "This device has no seat here. Ask for a new code.",
     "no_time": "There is no more time to add in this step.",
     "no_way_in": "That code isn't open. Codes last ten minutes. Ask for a new one.",
+    "not_for_you": "That is not for this seat to do.",
     "not_now": "That is not possible just now.",
     "not_offered": "That is not offered here.",
     "not_playing": "The game is not running.",

@@ -224,6 +224,11 @@ def with_seat(session: Session, seat: Seat, state: SeatState) -> Session:
     return msgspec.structs.replace(session, seats={**session.seats, seat: state})
 
 
+def names_beside(session: Session, seat: Seat) -> list[str]:
+    """What everybody else in the session is called."""
+    return [state.name for each, state in session.seats.items() if each != seat]
+
+
 def sealed_key(instance: int, seat: PartnerSeat) -> str:
     """The name under which the sealed blob of a phase instance and seat lies in the store."""
     return f"a:{instance}:{seat}"

@@ -24,6 +24,8 @@ from .view import (
     View,
 )
 
+replace = msgspec.structs.replace
+
 
 def view(session: Session, library: Library, seat: Seat) -> View:
     """What that seat may see now. Pure, and blind to everything that is not in the state."""
@@ -31,38 +33,25 @@ def view(session: Session, library: Library, seat: Seat) -> View:
         return View(you=seat, stage="lobby", seats={})  # whoever sat here was sent out, and is shown no way back in
     if seat == "host":
         return _host_view(session, library) if hosted(session) else View(you="host", stage="lobby", seats={})
-    seats = _seats(session)
-    me = seat_of(session, seat)
-    host = seat_of(session, "host")
-    admit = host.presence != "empty" and me.admits is None
-    if session.stage in ("lobby", "postponed", "blocked"):
-        return View(
-            you=seat,
-            stage=session.stage,
-            seats=seats,
-            door=_door(session, session.door, seat),
-            host_door=_door(session, session.host_door, seat),
-            admit=admit,
-            lobby=_lobby(session, seat),
-        )
-    common = View(
+    me, host = seat_of(session, seat), seat_of(session, "host")
+    base = View(
         you=seat,
         stage=session.stage,
-        seats=seats,
+        seats=_seats(session),
         door=_door(session, session.door, seat),
         host_door=_door(session, session.host_door, seat),
-        admit=admit,
-        told=session.told,
-        opened=_opened(session, library, seat),
-        derole=session.derole,
+        admit=host.presence != "empty" and me.admits is None,
     )
+    if session.stage in ("lobby", "postponed", "blocked"):
+        return replace(base, lobby=_lobby(session, seat))
+    common = replace(base, told=session.told, opened=_opened(session, library, seat), derole=session.derole)
     if session.phase is None:
         return common
     _, step, phase = current(session, library)
     phase = _as_shown(step, phase)
     role: Role = "lead" if seat == phase.lead else "partner"
     table, interlude = session.table, session.interlude
-    return msgspec.structs.replace(
+    return replace(
         common,
         place=_place(session, library),
         clock=_clock(phase),
@@ -88,7 +77,7 @@ def _as_shown(step: Step, phase: Phase) -> Phase:
         return phase
     hidden = {ask.name for ask in step.asks if ask.kind == "guess"}
     given = {seat: tuple(name for name in names if name not in hidden) for seat, names in phase.given.items()}
-    return msgspec.structs.replace(phase, given=given)
+    return replace(phase, given=given)
 
 
 def _host_view(session: Session, library: Library) -> View:
@@ -102,7 +91,7 @@ def _host_view(session: Session, library: Library) -> View:
     if session.phase is None:
         return public
     interlude = session.interlude
-    return msgspec.structs.replace(
+    return replace(
         public,
         place=_place(session, library),
         clock=_clock(session.phase),

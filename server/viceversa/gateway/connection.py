@@ -136,6 +136,6 @@ class Connection:
         if self.desk is None:
             self.line.tell(Refused(code="no_seat", say=sentence("no_seat")))
         elif self.line.seat == "host":
-            self.line.tell(Refused(code="not_yours", say=sentence("not_yours")))
+            self.line.tell(Refused(code="not_for_you", say=sentence("not_for_you")))
         else:
             self.desk.relay(self.line.seat, data)

@@ -157,7 +157,7 @@ class Doorway:
         return None, refused
 
     async def _budget(self, address: str) -> str:
-        """The name of an address's budget: a hash with a salt that all nodes share and that goes within a day or two."""
+        """The name of an address's budget: a hash with a salt that all nodes share and that goes within a day."""
         salt = await self._node.store.shared_secret("budget", SALT_LIVES)
         return "code:" + hmac.new(salt, network_of(address).encode(), hashlib.sha256).hexdigest()[:24]
 

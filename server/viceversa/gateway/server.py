@@ -15,6 +15,7 @@ from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
+from websockets.protocol import State
 from websockets.typing import Subprotocol
 
 from viceversa.live.line import Line
@@ -153,7 +154,10 @@ def _line(ws: ServerConnection, codec: Codec) -> Line:
     def cut() -> None:
         ws.transport.abort()
 
-    return Line(send, shut, cut)
+    def is_open() -> bool:
+        return ws.state is State.OPEN
+
+    return Line(send, shut, cut, is_open)
 
 
 async def _measured(ws: ServerConnection, line: Line) -> None:

@@ -89,7 +89,14 @@ class Batch:
             self._play(report)
 
     def judge(self, job: Job) -> None:
-        """Judge a job; the first command that is refused ends it."""
+        """Judge a job; the first command that is refused ends it.
+
+        A seat is not taken for a connection that its device has given up: it may long sit on another, which this would send away.
+        """
+        if job.line is not None and not job.line.open():
+            self.verdicts.append(Verdict("later"))
+            self.seats.append(None)
+            return
         refused: str | None = None
         for command in job.commands:
             if (refused := self._play(self._if_seated(command), job)) is not None:

@@ -17,18 +17,19 @@ import structlog
 
 from viceversa.game.commands import Command, Gone, Moving, NewDoor, Tick
 from viceversa.game.due import due_at
-from viceversa.game.exercise import Library, Seat
+from viceversa.game.exercise import PARTNERS, Library, Seat
 from viceversa.game.play import Sender, time_to_live
 from viceversa.game.session import Session, sealed_key, seat_of
 from viceversa.game.sight import view
 from viceversa.game.view import View
 from viceversa.store.contract import Commit, Committed, Hint, Record, StoreError, Unavailable
-from viceversa.wire.closing import ERASED, GONE, MOVED, SENT_OUT, TOO_OLD, Closing
+from viceversa.wire.closing import ERASED, GONE, MOVED, SENT_OUT, STALE, TOO_OLD, Closing
 from viceversa.wire.messages import Notice, Opened, OpenedBlob, Relayed, Seen
 
 from .batch import Batch, Job, Report, Verdict
 from .line import Line
 from .record import TooNew, pack, unpack
+from .unvouched import DEAD
 
 if TYPE_CHECKING:
     from .node import Node
@@ -46,6 +47,9 @@ RETRY_FIRST, RETRY_MOST = 0.05, 1.0
 
 STAGGER = 250
 """Milliseconds that the node which does not hold the first seat lets the other one ring first."""
+
+BYSTANDER = DEAD + 2_000
+"""Milliseconds that a node which holds neither partner lets those that do ring first: longer than it takes to find out that they are dead."""
 
 NOTICES: dict[str, Notice] = {
     "knocked": Notice(code="knocked", say="Someone tried to join. They saw nothing and could not get in."),
@@ -190,6 +194,9 @@ class Desk:
                         break
         except Unavailable:
             log.warning("not saved", why="the store was not reached")
+        except Exception as error:
+            # a fault of ours must not leave anybody without an answer, and what it was about is not for the log
+            log.error("not judged", kind=type(error).__name__)
         self._unsaved(jobs)
         for job in jobs:
             job.answer(Verdict("gone" if self.ended else "later"))
@@ -255,10 +262,16 @@ class Desk:
 
     def _arm(self) -> None:
         due = due_at(self.session, self.library)
-        first = seat_of(self.session, "a")
-        if due is not None and first.presence in ("here", "moving") and first.node != self._node.id:
-            due += STAGGER
-        self._node.alarms.arm(self.id, due)
+        self._node.alarms.arm(self.id, None if due is None else due + self._patience())
+
+    def _patience(self) -> int:
+        """Milliseconds that other nodes may ring first. Where they hold both partners, this one rings only when they are dead: what
+        they did not vouch for did not pass, and that is known by then."""
+        nodes = {seat: state.node for seat, state in self.session.seats.items() if state.presence in ("here", "moving")}
+        partners = {nodes[seat] for seat in PARTNERS if seat in nodes}
+        if partners and self._node.id not in partners:
+            return BYSTANDER
+        return STAGGER if nodes.get("a", self._node.id) != self._node.id else 0
 
     def _attach(self, line: Line, seat: Seat, epoch: int) -> None:
         line.seat, line.epoch = seat, epoch
@@ -306,6 +319,11 @@ class Desk:
                 del self.lines[seat]
                 line.end(SENT_OUT if state.presence == "empty" else MOVED)
                 continue
+            if state.presence not in ("here", "moving"):
+                # another node took this one for dead: nobody else would say that the device never left, so it comes back itself
+                del self.lines[seat]
+                line.end(STALE)
+                continue
             if noticed and seat != "host":
                 line.tell(NOTICES[session.notice[1]])
             if state.seq != line.seq:
@@ -320,7 +338,9 @@ class Desk:
             try:
                 blobs = await self._node.store.blobs(self.id, [sealed_key(*name) for name in names])
             except StoreError:
-                return  # its seq stays behind, so the next delivery tries again
+                # its seq stays behind, so the next delivery tries again: the next view's, or one of its own soon
+                self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
+                return
             answers = [
                 OpenedBlob(instance=instance, seat=seat, blob=blob) for (instance, seat), blob in zip(names, blobs, strict=True)
             ]

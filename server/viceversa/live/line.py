@@ -30,6 +30,7 @@ class Line:
     opened  phase instances whose released answers it was sent.
     heard   when it last said anything, store time in ms.
     rtt     its round trip, ms; None until it was measured.
+    open    whether the device still holds its end; what it asked for on a connection that it has given up is not done.
     """
 
     def __init__(
@@ -37,10 +38,12 @@ class Line:
         send: Callable[[Message], Awaitable[None]],
         shut: Callable[[Closing], Awaitable[None]],
         cut: Callable[[], None],
+        open: Callable[[], bool] = lambda: True,
     ) -> None:
         self._send = send
         self._shut = shut
         self.cut = cut
+        self.open = open
         self._pending: deque[Message] = deque()
         self._wake = asyncio.Event()
         self._closing: Closing | None = None

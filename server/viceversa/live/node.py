@@ -195,8 +195,12 @@ class Node:
         await self.pulse.vouch()
 
     def _lapsed(self, since: int) -> None:
-        for desk in self._desks.values():
-            desk.reports.append(Lapse(since))
+        """Say it at once: a report takes back all the time until it is judged. Not of sessions that only others vouch for."""
+        for desk in list(self._desks.values()):
+            nodes = holders(desk.session)
+            if not nodes or self.id in nodes:
+                desk.reports.append(Lapse(since))
+                desk.look()
 
     def _turned(self, saving: bool) -> None:
         notice = SAVING_AGAIN if saving else SAVING_STOPPED

@@ -185,7 +185,7 @@ class _Play:
         self._note(
             f"{partner.name} taps just before the time is up, and the frame arrives just after it. `at` says when the tap was, so it counts."
         )
-        await asyncio.sleep(max(0.0, due + 40 - _now(lead)) / 1000)
+        await asyncio.sleep(max(0.0, due + 40 - lead.store_now()) / 1000)
         await partner.does({"do": "tap", "phase": _phase(partner), "ask": "done"}, at=due - 150)
         await self._settle()
 
@@ -202,8 +202,3 @@ def _phase(device: Device) -> int:
 def _sealed(device: Device, answers: Frame) -> Frame:
     blob = json.dumps(answers, separators=(",", ":")).encode().ljust(64)
     return {"do": "seal", "phase": _phase(device), "blob": b64encode(blob).decode()}
-
-
-def _now(device: Device) -> int:
-    """The store's clock, as the device reckons it."""
-    return device.store_now()

@@ -24,7 +24,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
 
     device  which device it happened on: A, B or C.
     way     "says" for a frame of the device, "hears" for one of the server; "opens" and "closes" are the connection's own; "note" is
-            a sentence for the reader about what follows, "link" an address.
+            a sentence for the reader about what follows.
     frame   the frame.
     text    the close code and its name, or the note.
     """

@@ -7,9 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from .schemas import Schema
 
-SAFE = 2**53
-"""Whole numbers stay below this, so that every language can hold them; the tables do not repeat it."""
-
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A Markdown table."""
