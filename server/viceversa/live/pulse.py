@@ -20,7 +20,7 @@ log = structlog.get_logger()
 BEAT = 0.5
 """Seconds between beats."""
 
-OWN_GAP = 2_000
+OWN_GAP = 1_000
 """Milliseconds without a beat after which the time since the last one is taken back."""
 
 
