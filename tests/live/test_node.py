@@ -309,6 +309,22 @@ async def test_a_node_whose_beat_stops_has_lost_its_partners(rooms: Rooms) -> No
         store.no_beats = False
 
 
+async def test_a_phase_does_not_end_on_a_partner_whose_node_has_just_died(rooms: Rooms) -> None:
+    """When the time is up within seconds of another node's last beat, the partner there is known to be gone before the phase can end."""
+    bundle = tiny_bundle(usual=3_000)
+    async with rooms.serving(bundle) as one, faulty(rooms, bundle) as (two, store):
+        first, _ = await playing(one, two)
+        before = first.view.place
+        store.no_beats = True
+        view = await first.until(shows("b", "asleep"), within=9)
+        assert view.place == before
+        assert view.clock is not None
+        assert not view.clock.running
+        assert view.clock.left is not None
+        assert view.clock.left > 1_000
+        store.no_beats = False
+
+
 async def test_leaving_in_good_order_shows_nobody_asleep(rooms: Rooms) -> None:
     """A node that leaves marks its seats as moving; whoever arrives elsewhere in time was never asleep, and no clock stood."""
     async with rooms.serving() as one:

@@ -180,7 +180,11 @@ class Node:
         self._spawn(self.store.hint(node, hint))
 
     def _ring(self, session: str) -> None:
-        if (desk := self._desks.get(session)) is not None:
+        if (desk := self._desks.get(session)) is None:
+            return
+        if desk.remote_seats():
+            self._spawn(self._look_together(desk))
+        else:
             desk.look()
 
     # --- vouching
@@ -219,20 +223,28 @@ class Node:
             await asyncio.sleep(1)
             self._silent_lines()
             self._forget()
-            shared = {node for desk in self._desks.values() for _, node in desk.remote_seats()}
-            if not shared:
-                continue
-            nodes = sorted(shared)
-            try:
-                beats = dict(zip(nodes, await self.store.beats(nodes), strict=True))
-            except StoreError:
-                continue
-            now = self.clock.now()
-            for desk in list(self._desks.values()):
-                for seat, node in desk.remote_seats():
-                    beat = beats.get(node)
-                    if beat is not None and now - beat > DEAD:
-                        desk.submit(Gone(seat, seat_of(desk.session, seat).epoch, beat))
+            await self._silent_nodes(list(self._desks.values()), DEAD)
+
+    async def _silent_nodes(self, desks: list[Desk], limit: int) -> None:
+        """Report as gone, since its node's last beat, every partner whose node has been silent for more than `limit` ms."""
+        nodes = sorted({node for desk in desks for _, node in desk.remote_seats()})
+        if not nodes:
+            return
+        try:
+            beats = dict(zip(nodes, await self.store.beats(nodes), strict=True))
+        except StoreError:
+            return
+        now = self.clock.now()
+        for desk in desks:
+            for seat, node in desk.remote_seats():
+                beat = beats.get(node)
+                if beat is not None and now - beat > limit:
+                    desk.submit(Gone(seat, seat_of(desk.session, seat).epoch, beat))
+
+    async def _look_together(self, desk: Desk) -> None:
+        """Something is due in a session that another node shares: what that node did not vouch for is said first."""
+        await self._silent_nodes([desk], STALE)
+        desk.look()
 
     def _silent_lines(self) -> None:
         now = self.clock.now()
