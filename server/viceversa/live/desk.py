@@ -11,7 +11,6 @@ import asyncio
 import secrets
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import structlog
 
@@ -27,12 +26,10 @@ from viceversa.wire.closing import ERASED, GONE, MOVED, SENT_OUT, STALE, TOO_OLD
 from viceversa.wire.messages import Notice, Opened, OpenedBlob, Relayed, Seen
 
 from .batch import Batch, Job, Report, Verdict
+from .keeper import Keeper
 from .line import Line
 from .record import TooNew, pack, unpack
 from .unvouched import DEAD
-
-if TYPE_CHECKING:
-    from .node import Node
 
 log = structlog.get_logger()
 
@@ -60,7 +57,7 @@ NOTICES: dict[str, Notice] = {
 class Desk:
     """The live copy of a session. Made by `Node.desk`; goes by itself when nobody needs it."""
 
-    def __init__(self, node: Node, session: Session, library: Library, commit: str) -> None:
+    def __init__(self, node: Keeper, session: Session, library: Library, commit: str) -> None:
         self.id = session.id
         self.library = library
         self.session = session
@@ -163,7 +160,7 @@ class Desk:
             self._task = None
             while self._jobs:
                 self._jobs.popleft().answer(Verdict("gone" if self.ended else "later"))
-            self._node.settled(self)
+            self._node.settled(self.id)
 
     async def _settle(self, jobs: tuple[Job, ...]) -> None:
         """Judge, commit and answer one batch."""

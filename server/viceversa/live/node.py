@@ -170,10 +170,10 @@ class Node:
         if beat is not None and self.clock.now() - beat > STALE:
             await desk.submit(Gone(seat, state.epoch, beat))
 
-    def settled(self, desk: Desk) -> None:
+    def settled(self, session: str) -> None:
         """A desk has nothing to do for now; forget it when its session has ended."""
-        if desk.ended:
-            self._desks.pop(desk.id, None)
+        if (desk := self._desks.get(session)) is not None and desk.ended:
+            del self._desks[session]
 
     def hint(self, node: str, hint: Hint) -> None:
         """Put a hint into another node's inbox, without waiting."""

@@ -1,0 +1,21 @@
+"""What a desk needs of its node."""
+
+from __future__ import annotations
+
+from gateway.rooms import tiny_bundle
+from live.faulty import Faulty
+from viceversa.live.bundles import Bundles
+from viceversa.live.keeper import Keeper
+from viceversa.live.node import Node
+
+
+async def test_a_node_keeps_desks(store_url: str) -> None:
+    """A node is all that a desk asks for, and can vouch as soon as its store answers."""
+    store = await Faulty.made(store_url)
+    node = Node(store, Bundles(store, tiny_bundle()))
+    keeper: Keeper = node
+    await keeper.vouch()
+    assert keeper.clock.known
+    keeper.settled("nobody")
+    await node.stop()
+    await store.close()
