@@ -27,7 +27,7 @@ LOOK = 1.0
 
 
 def run(settings: Settings, *, room: bool) -> int:
-    """Serve until SIGINT or SIGTERM; the exit code."""
+    """Serve until SIGINT, SIGTERM or SIGHUP; the exit code."""
     _log()
     try:
         import uvloop
@@ -64,13 +64,14 @@ def _log() -> None:
 async def _serve(settings: Settings, room: bool) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last: its terminal was closed
         loop.add_signal_handler(name, stop.set)
     async with running(settings) as app:
         print(f"Vice Versa listens on http://{settings.host}:{app.port}  (Ctrl-C stops it; nothing is lost)", flush=True)
         rooms = asyncio.create_task(_rooms(app)) if room else None
         await stop.wait()
-        print("\nStopping. Sessions keep their place; start again and they go on.", flush=True)
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            print("\nStopping. Sessions keep their place; start again and they go on.", flush=True)
         if rooms is not None:
             rooms.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -9,6 +9,7 @@ import pytest
 from support.playing import at, left, play_on, seated, until_same
 from support.serving import Served
 from viceversa.game.commands import Pause, Seal
+from viceversa.store.locks import FileLock
 from viceversa_client.device import Device
 from viceversa_client.player import next_command
 
@@ -107,3 +108,16 @@ async def test_ctrl_c_and_starting_again_loses_nothing(served: Served) -> None:
     assert remaining is not None
     assert now_left is not None
     assert abs(remaining - now_left) <= 1_000
+
+
+async def test_closing_the_terminal_stops_the_server_in_good_order(served: Served) -> None:
+    """A server whose terminal is closed leaves as it does on Ctrl-C, and takes its embedded store along; nothing is lost."""
+    devices = await in_phase(served, "charades", "show_and_read")
+    before, views = devices[1].view.place, tuple(device.view for device in devices)
+    assert await asyncio.to_thread(served.hang_up) == 0
+    lock = FileLock(served.data_dir / "server.lock")
+    assert lock.own(), "no store runs on there"
+    lock.drop()
+    await asyncio.to_thread(served.start)
+    await until_same(devices, after=views)
+    assert devices[1].view.place == before

@@ -57,7 +57,7 @@ class Served:
         self, data_dir: Path, *, scenarios: Path, store: str | None = None, port: int | None = None, also: tuple[int, ...] = ()
     ) -> None:
         self.port = port or free_port()
-        self._data_dir = data_dir
+        self.data_dir = data_dir
         self._arguments = [
             sys.executable,
             "-m",
@@ -84,7 +84,7 @@ class Served:
 
     def start(self) -> Served:
         """Start and wait until it is ready."""
-        self._data_dir.mkdir(parents=True, exist_ok=True)
+        self.data_dir.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(self._arguments, stdout=log, stderr=log, start_new_session=True)
         end = time.monotonic() + STARTS_WITHIN
@@ -106,6 +106,10 @@ class Served:
     def stop(self) -> int:
         """Ask it to leave, as Ctrl-C would; its exit code."""
         return self._signal(signal.SIGINT)
+
+    def hang_up(self) -> int:
+        """Close its terminal; its exit code."""
+        return self._signal(signal.SIGHUP)
 
     def pause(self) -> None:
         """Freeze it."""
