@@ -100,7 +100,7 @@ def test_figures_about_strangers_are_those_of_the_code() -> None:
     assert f"over {MAX_FRAME // 1024} KiB are refused and over {said['frame_most'] // 1024} KiB cut" in THREATS
     assert said["malformed_most"] == 10
     assert "ten unreadable messages" in THREATS
-    assert f"a silent one is closed after {said['hello_seconds']:g} s" in THREATS
+    assert f"one that says nothing at first is closed after {said['hello_seconds']:g} s" in THREATS
     assert f"at most once in {play.KNOCK_AGAIN // 1000} s" in THREATS
     assert f"at most {reading.LARGEST // 1024} KiB each, nested at most {reading.DEEPEST} deep" in THREATS
 

@@ -16,9 +16,9 @@ import structlog
 
 from viceversa.game.commands import Command, Gone, Moving, NewDoor, Tick
 from viceversa.game.due import due_at
-from viceversa.game.exercise import PARTNERS, Library, Seat
+from viceversa.game.exercise import PARTNERS, Library, PartnerSeat, Seat
 from viceversa.game.play import Sender, time_to_live
-from viceversa.game.session import Session, sealed_key, seat_of
+from viceversa.game.session import Session, other, sealed_key, seat_of
 from viceversa.game.sight import view
 from viceversa.game.view import View
 from viceversa.store.contract import Commit, Committed, Hint, Record, StoreError, Unavailable
@@ -117,9 +117,9 @@ class Desk:
         """This node is leaving: mark the seats it holds as moving."""
         return [self.submit(Moving(seat, line.epoch)) for seat, line in self.lines.items()]
 
-    def relay(self, seat: Seat, data: bytes) -> None:
+    def relay(self, seat: PartnerSeat, data: bytes) -> None:
         """Pass bytes to the other partner's device, wherever it is connected. Best effort."""
-        to: Seat = "b" if seat == "a" else "a"
+        to = other(seat)
         if (line := self.lines.get(to)) is not None:
             line.tell(Relayed(data=data))
         elif (node := seat_of(self.session, to).node) not in ("", self._node.id):
