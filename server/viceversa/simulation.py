@@ -13,10 +13,9 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from .game.commands import Answer, DeviceCommand, GoOn, MakeGuess, NewDoor, Pass, Ready, Seal, SetLane, SetLevel, Sit, Tap, Tick
-from .game.due import due_at
 from .game.exercise import PARTNERS, Ask, Library, PartnerSeat, Programme, Role, Seat, Step
 from .game.interlude import BREATHER
-from .game.phases import current, mark_of, owes
+from .game.phases import current, owes
 from .game.play import Moment, Sender, play
 from .game.randomness import Dice
 from .game.refusals import sentence
@@ -159,7 +158,7 @@ class _Rehearsal:
         role: Role = "lead" if seat == phase.lead else "partner"
         given = phase.given.get(seat, ())
         for ask in step.asks:
-            if role in ask.of and ask.kind != "signal" and mark_of(ask) not in given:
+            if role in ask.of and ask.kind != "signal" and ask.mark not in given:
                 command, said = self._said(step, ask)
                 refused = self._do(seat, command)
                 yield Event(self._now, self._name(seat), said if refused is None else f"{said}: refused. {sentence(refused)}")
@@ -210,7 +209,7 @@ class _Rehearsal:
 
     def _wait(self, ms: int) -> None:
         until = self._now + ms
-        while (due := due_at(self._session, self._library)) is not None and due <= until:
+        while (due := self._session.due) is not None and due <= until:
             self._now = max(self._now, due)
             self._session = play(self._session, self._library, Tick(), Moment(self._now)).session
         self._now = until

@@ -5,7 +5,7 @@ from __future__ import annotations
 from support.small import calm_library
 from support.table import Table
 from viceversa.game import commands as c
-from viceversa.game.due import due_at, settled
+from viceversa.game.due import settled
 
 SECOND = 1_000
 CALM = calm_library()
@@ -23,7 +23,7 @@ def test_ticks_may_come_twice_or_late() -> None:
     """A tick applies what is due by now, once."""
     table = playing()
     instance = table.instance
-    due = due_at(table.session, CALM)
+    due = table.session.due
     assert due is not None
     table.now = due
     table.report(c.Tick())
@@ -58,7 +58,7 @@ def test_what_is_due_first_happens_first() -> None:
 def test_the_latest_moment_that_was_applied_is_told() -> None:
     """So that the store can refuse what its own clock has not reached."""
     table = playing()
-    due = due_at(table.session, CALM)
+    due = table.session.due
     assert due is not None
     assert settled(table.session, CALM)[1] == 0
     table.now = due + 7
@@ -69,4 +69,4 @@ def test_nothing_is_due_once_a_session_has_stopped() -> None:
     """No alarm is armed for a session that is over."""
     table = playing()
     table.ok("a", c.Stop())
-    assert due_at(table.session, CALM) is None
+    assert table.session.due is None

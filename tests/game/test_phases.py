@@ -10,7 +10,7 @@ from support.small import READY, calm_library
 from support.table import Table
 from viceversa.game import commands as c
 from viceversa.game.exercise import PARTNERS, Ask, Exercise, Library, Step
-from viceversa.game.phases import lateness_allowed, needed, owes
+from viceversa.game.phases import lateness_allowed, owes
 from viceversa.game.session import Timer, seat_of, with_seat
 
 SECOND = 1_000
@@ -64,7 +64,7 @@ def test_when_the_time_is_up_missing_partners_have_a_short_wait(rtt: int, wait: 
     table = playing()
     instance = table.instance
     table.ok("b", c.Tap(instance, "done"))
-    table.session = with_seat(table.session, "a", replace(seat_of(table.session, "a"), rtt=rtt))
+    table.session = replace(with_seat(table.session, "a", replace(seat_of(table.session, "a"), rtt=rtt)), due=0)
     table.wait(30 * SECOND + wait - 1)
     assert table.instance == instance
     table.wait(1)
@@ -324,9 +324,9 @@ def test_whatever_is_shipped_can_be_played_at_every_wish(programme: str, lane: s
 def test_a_phase_waits_for_what_its_file_needs() -> None:
     """Signals and offers are not waited for; what a file names, or an agreement, is."""
     steps = {step.phase: step for step in CALM.exercises["swap"].steps}
-    assert [ask.name for ask in needed(steps["speech"])] == ["done"]
-    assert [ask.name for ask in needed(steps["card"])] == ["pick"]
-    assert [ask.name for ask in needed(steps["truth"])] == ["truth"]
+    assert [ask.name for ask in steps["speech"].needed] == ["done"]
+    assert [ask.name for ask in steps["card"].needed] == ["pick"]
+    assert [ask.name for ask in steps["truth"].needed] == ["truth"]
 
 
 def test_what_is_asked_again_in_the_next_turn_is_open_again() -> None:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from viceversa.game import commands as c
-from viceversa.game.due import due_at
 from viceversa.game.exercise import PARTNERS, Library, PartnerSeat, Seat, Step
 from viceversa.game.outcome import Outcome
-from viceversa.game.phases import current, mark_of, owes
+from viceversa.game.phases import current, owes
 from viceversa.game.play import Moment, Sender, play
 from viceversa.game.session import Door, LaneAnswer, Session, seat_of
 from viceversa.game.sight import view
@@ -97,7 +96,7 @@ class Table:
     def wait(self, ms: int) -> None:
         """Let time pass, ticking at every due moment on the way, as the alarms would."""
         until = self.now + ms
-        while (due := due_at(self.session, self.library)) is not None and due <= until:
+        while (due := self.session.due) is not None and due <= until:
             self.now = max(self.now, due)
             self.report(c.Tick())
         self.now = until
@@ -168,7 +167,7 @@ class Table:
         role = "lead" if seat == self.lead else "partner"
         given = self.session.phase.given.get(seat, ())
         for ask in self.step.asks:
-            if role not in ask.of or mark_of(ask) in given or ask.kind == "signal":
+            if role not in ask.of or ask.mark in given or ask.kind == "signal":
                 continue
             refused = self.do(seat, self._answer(ask.name, ask.kind, ask.open, seat, choose))
             assert refused in (None, "too_late", "on_break", "not_now"), refused

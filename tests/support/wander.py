@@ -6,8 +6,8 @@ from random import Random
 
 from support.table import Table
 from viceversa.game import commands as c
-from viceversa.game.exercise import PARTNERS, Ask, PartnerSeat, Seat, Step
-from viceversa.game.phases import SEALED, owes
+from viceversa.game.exercise import PARTNERS, SEALED, Ask, PartnerSeat, Seat, Step
+from viceversa.game.phases import owes
 from viceversa.game.session import seat_of
 
 WAITS = ((0, 900), (900, 4_000), (3_000, 20_000), (20_000, 140_000))

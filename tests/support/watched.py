@@ -6,7 +6,6 @@ import msgspec
 
 from support.table import Played, Table
 from viceversa.game import commands as c
-from viceversa.game.due import due_at
 from viceversa.game.exercise import PARTNERS, PartnerSeat, Step
 from viceversa.game.guards import holds, seat_in
 from viceversa.game.interlude import DELAY_LEAST, DELAY_MOST
@@ -51,7 +50,7 @@ class Watched(Table):
         data = encode(after)
         assert msgspec.msgpack.decode(data, type=Session) == after, "the state does not survive being stored"
         assert len(data) <= LARGEST, f"the state has {len(data)} bytes"
-        due = due_at(after, self.library)
+        due = after.due
         assert due is None or due > after.now or after is before, "something that was due was not applied"
         assert all(0 <= seat_of(after, seat).quota <= QUOTA_MOST for seat in PARTNERS), "the quota is out of bounds"
 

@@ -9,10 +9,10 @@ import msgspec
 
 from .commands import Answer, Extend, MakeGuess, Pass, Redeal, Seal, Tap
 from .deal import dealt, learned
-from .exercise import Ask, Exercise, Library, PartnerSeat, Role, Step
+from .exercise import SEALED, Ask, Exercise, Library, PartnerSeat, Role, Step
 from .near_miss import nearness
 from .outcome import Effects
-from .phases import EXTENSION, SEALED, current, lateness_allowed, placed
+from .phases import EXTENSION, current, lateness_allowed, placed
 from .randomness import Dice
 from .refusals import Refused
 from .session import Guess, Phase, Session, sealed_key, seat_of, with_seat

@@ -141,8 +141,9 @@ def _aimed(pool: Sequence[str], deck: Deck, deal: Deal, offset: float, dice: Dic
         chance = expected(deck.cards[name], offset, options)
         return 0.0 if low - 1e-9 <= chance <= high + 1e-9 else abs(chance - AIM)
 
-    ranked = sorted(dice.shuffled(pool), key=off)
-    return ranked[: max(deal.options, 1, sum(off(name) == 0.0 for name in ranked))]
+    far = {name: off(name) for name in pool}
+    ranked = sorted(dice.shuffled(pool), key=far.__getitem__)
+    return ranked[: max(deal.options, 1, sum(each == 0.0 for each in far.values()))]
 
 
 def _clusters(window: Sequence[str], deck: Deck, deal: Deal, dice: Dice) -> tuple[str, ...]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import msgspec
 
 from .commands import Here, NewDoor, OpenDoor, Sit
-from .exercise import PARTNERS, PartnerSeat, Seat
+from .exercise import PARTNERS, SEALED, PartnerSeat, Seat
 from .hosting import without_host
 from .marks import drawn_mark
 from .names import free_name, friendly_name
 from .outcome import Effects
-from .phases import SEALED
 from .presence import TOKENS_KEPT, here
 from .randomness import Dice
 from .refusals import Refused

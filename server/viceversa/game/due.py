@@ -5,9 +5,11 @@ A tick means "apply everything that is due by now", in order; one that comes lat
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
-from .exercise import Library
+from .exercise import Library, Seat
 from .interlude import breathe, drawn, resolve, resolves_at
 from .phases import end_phase, ends_at
 from .presence import changed, changes_at, reclocked
@@ -15,29 +17,26 @@ from .session import Phase, Session
 
 replace = msgspec.structs.replace
 
-
-def due_at(session: Session, library: Library) -> int | None:
-    """The next moment at which something happens by itself; None when nothing will."""
-    return min((at for at, _ in _upcoming(session, library)), default=None)
+What = Seat | Literal["resolve", "breathe", "decoy", "end"]
+"""A seat, whose presence changes, or what happens to the game."""
 
 
-def _upcoming(session: Session, library: Library) -> list[tuple[int, object]]:
-    """What will happen by itself: (when, what), where what is a seat, or a word."""
-    found: list[tuple[int, object]] = []
+def _next(session: Session, library: Library) -> tuple[int, What] | None:
+    """What happens next by itself, and when; of two at the same moment, the one named first here."""
+    found: tuple[int, What] | None = None
     for seat in session.seats:
-        if (change := changes_at(session, seat)) is not None:
-            found.append((change[0], seat))
-    if session.stage != "playing":
-        return found
-    if session.interlude is not None:
-        if (at := resolves_at(session.interlude)) is not None:
-            found.append((at, "resolve"))
-    elif session.brink is not None:
-        found.append((session.brink, "breathe"))
-    if session.phase is not None and session.phase.decoy is not None:
-        found.append((session.phase.decoy, "decoy"))
-    if (at := ends_at(session, library)) is not None:
-        found.append((at, "end"))
+        if (change := changes_at(session, seat)) is not None and (found is None or change[0] < found[0]):
+            found = change[0], seat
+    if session.stage == "playing":
+        game: tuple[tuple[What, int | None], ...] = (
+            ("resolve", None if session.interlude is None else resolves_at(session.interlude)),
+            ("breathe", session.brink if session.interlude is None else None),
+            ("decoy", None if session.phase is None else session.phase.decoy),
+            ("end", ends_at(session, library)),
+        )
+        for what, at in game:
+            if at is not None and (found is None or at < found[0]):
+                found = at, what
     return found
 
 
@@ -46,15 +45,16 @@ def settled(session: Session, library: Library) -> tuple[Session, int]:
     latest = 0
     while True:
         session = _shown(reclocked(session, library, session.now))
-        found = min(_upcoming(session, library), key=lambda each: each[0], default=None)
+        found = _next(session, library)
         if found is None or found[0] > session.now:
-            return session, latest
+            due = None if found is None else found[0]
+            return session if due == session.due else replace(session, due=due), latest
         at, what = found
         latest = max(latest, at)
         session = _happened(session, library, what)
 
 
-def _happened(session: Session, library: Library, what: object) -> Session:
+def _happened(session: Session, library: Library, what: What) -> Session:
     match what:
         case "resolve":
             return resolve(session, session.now)
@@ -68,8 +68,6 @@ def _happened(session: Session, library: Library, what: object) -> Session:
             change = changes_at(session, what)
             assert change is not None
             return changed(session, what, change[1])
-        case _:
-            raise AssertionError(what)
 
 
 def _shown(session: Session) -> Session:

@@ -7,6 +7,7 @@ and every walk through the steps ends. Durations are in milliseconds throughout 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -22,6 +23,9 @@ Outcome = Literal["hit", "near", "miss"]
 
 BOTH: Roles = ("lead", "partner")
 PARTNERS: tuple[PartnerSeat, PartnerSeat] = ("a", "b")
+
+SEALED = "sealed"
+"""The mark of a partner's one sealed blob of a phase, whatever it answers."""
 
 
 class Guard(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -90,6 +94,11 @@ class Ask(msgspec.Struct, frozen=True, omit_defaults=True):
     private: bool = False
     need: bool = True
 
+    @property
+    def mark(self) -> str:
+        """Under which name an answer to this ask is noted in `Phase.given`."""
+        return self.name if self.open else SEALED
+
 
 class Ends(msgspec.Struct, frozen=True, omit_defaults=True):
     """What ends a phase before its time: the named asks (empty means all that are needed), or an agreement.
@@ -101,7 +110,7 @@ class Ends(msgspec.Struct, frozen=True, omit_defaults=True):
     agree: tuple[str, str] | None = None
 
 
-class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+class Step(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """One phase of an unrolled exercise.
 
     phase    the phase's name in the file; words hang on it.
@@ -148,8 +157,22 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
         """The ask of that name, or None."""
         return next((ask for ask in self.asks if ask.name == name), None)
 
+    @cached_property
+    def needed(self) -> tuple[Ask, ...]:
+        """The asks whose answers end the phase."""
+        if self.ends.agree:
+            return tuple(ask for ask in self.asks if ask.name == self.ends.agree[0])
+        if self.ends.asks:
+            return tuple(ask for ask in self.asks if ask.name in self.ends.asks)
+        return tuple(ask for ask in self.asks if ask.need and ask.kind != "signal")
 
-class Exercise(msgspec.Struct, frozen=True, omit_defaults=True):
+    @cached_property
+    def owed(self) -> dict[Role, frozenset[str]]:
+        """The marks that the phase waits for, by role."""
+        return {role: frozenset(ask.mark for ask in self.needed if role in ask.of) for role in BOTH}
+
+
+class Exercise(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """An unrolled exercise.
 
     lanes    the lanes it may be played in.
@@ -167,6 +190,11 @@ class Exercise(msgspec.Struct, frozen=True, omit_defaults=True):
     host: bool = False
     figures: dict[str, dict[str, str]] = {}
     keep: tuple[str, ...] = ()
+
+    @cached_property
+    def intensity(self) -> int:
+        """The weights of its steps for breathers by draw, together."""
+        return sum(step.intensity for step in self.steps)
 
 
 class Card(msgspec.Struct, frozen=True, omit_defaults=True):

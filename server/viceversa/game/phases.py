@@ -10,8 +10,8 @@ import msgspec
 
 from .clock import Clock
 from .deal import agreed, dealt, level_cap
-from .exercise import PARTNERS, Ask, Exercise, Library, PartnerSeat, Step
-from .guards import holds, seat_in
+from .exercise import PARTNERS, Exercise, Library, PartnerSeat, Step
+from .guards import holds
 from .randomness import Dice
 from .session import Phase, SealedPlace, Session, Table, other, seat_of, with_seat
 
@@ -27,8 +27,6 @@ REDEAL_ANYWAY = 5
 
 DECOYS_A_SESSION = 0.9
 """Breathers that come by draw, wished for per programme; some fall after their phase has ended and do not come."""
-
-SEALED = "sealed"
 
 
 def current(session: Session, library: Library) -> tuple[Exercise, Step, Phase]:
@@ -46,31 +44,16 @@ def lead_of(session: Session, step: Step) -> PartnerSeat:
 # --- what a phase still waits for
 
 
-def needed(step: Step) -> tuple[Ask, ...]:
-    """The asks whose answers end the phase."""
-    if step.ends.agree:
-        return tuple(ask for ask in step.asks if ask.name == step.ends.agree[0])
-    if step.ends.asks:
-        return tuple(ask for ask in step.asks if ask.name in step.ends.asks)
-    return tuple(ask for ask in step.asks if ask.need and ask.kind != "signal")
-
-
-def mark_of(ask: Ask) -> str:
-    """Under which name an answer to this ask is noted in `Phase.given`."""
-    return ask.name if ask.open else SEALED
-
-
 def owes(step: Step, phase: Phase, seat: PartnerSeat) -> bool:
     """Whether the phase still waits for that seat."""
     if seat in phase.passed:
         return False
-    given = phase.given.get(seat, ())
-    return any(mark_of(ask) not in given and any(seat_in(role, phase.lead) == seat for role in ask.of) for ask in needed(step))
+    return not step.owed["lead" if seat == phase.lead else "partner"].issubset(phase.given.get(seat, ()))
 
 
-def complete(step: Step, phase: Phase) -> bool:
-    """Whether nothing is waited for any more."""
-    return phase.skipped or not any(owes(step, phase, seat) for seat in PARTNERS)
+def owing(step: Step, phase: Phase) -> tuple[PartnerSeat, ...]:
+    """The seats that the phase still waits for."""
+    return tuple(seat for seat in PARTNERS if owes(step, phase, seat))
 
 
 def lateness_allowed(session: Session, seat: PartnerSeat) -> int:
@@ -86,7 +69,8 @@ def ends_at(session: Session, library: Library) -> int | None:
     if phase is None or session.brink is not None or session.interlude is not None:
         return None
     _, step, _ = current(session, library)
-    if complete(step, phase):
+    missing = owing(step, phase)
+    if phase.skipped or not missing:
         if phase.skipped and not step.must:
             return session.now
         if (at := phase.clock.least_at()) is not None:
@@ -95,7 +79,6 @@ def ends_at(session: Session, library: Library) -> int | None:
     due = phase.clock.due()
     if due is None:
         return None
-    missing = [seat for seat in PARTNERS if owes(step, phase, seat)]
     if any(seat_of(session, seat).presence in ("dropped", "moving") for seat in PARTNERS) and step.away == "hold":
         return None  # somebody may be back in a moment or fall asleep: whether the clock holds is about to be known
     return due + max((lateness_allowed(session, seat) for seat in missing if _connected(session, seat)), default=0)
@@ -187,7 +170,7 @@ def _limit(session: Session, step: Step) -> int | None:
 
 
 def _intensity(session: Session, library: Library) -> int:
-    return sum(step.intensity for name in session.exercises for step in library.exercises[name].steps) or 1
+    return sum(library.exercises[name].intensity for name in session.exercises) or 1
 
 
 def _revealed(session: Session, step: Step, exercise: Exercise) -> Session:

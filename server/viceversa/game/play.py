@@ -15,7 +15,6 @@ from .answering import InPhase, in_phase
 from .commands import (
     Admit,
     Command,
-    DeviceCommand,
     Erase,
     Event,
     Gone,
@@ -48,7 +47,7 @@ from .presence import gone, here, lapse, moving
 from .receipts import digest, known, noted
 from .refusals import Refused
 from .session import Session, seat_of, with_seat
-from .sight import view
+from .sight import views
 from .view import View
 
 replace = msgspec.structs.replace
@@ -59,6 +58,7 @@ BLOCKED_STAYS = 600_000
 IN_LOBBY = get_args(InLobby)
 IN_PHASE = get_args(InPhase)
 HOSTS = get_args(Hosts)
+EVENTS = get_args(Event)
 
 
 class Sender(msgspec.Struct, frozen=True):
@@ -91,22 +91,25 @@ def play(session: Session, library: Library, command: Command, moment: Moment, s
     now = max(session.now, moment.now)
     state = replace(session, now=max(session.now, min(now, _spoken_of(command, now))))
     refused: str | None = None
-    if sender is not None and (verdict := _fenced(state, command, sender)) != "new":
+    hashed = 0 if sender is None else digest(command)
+    if sender is not None and (verdict := _fenced(state, sender, hashed)) != "new":
         return Outcome(session, None if verdict == "again" else verdict, {}, effects)
-    state, due = settled(state, library)
+    due = 0
+    if state.due is not None and state.due <= state.now:
+        state, due = settled(state, library)
     try:
         judged = _judged(state, library, command, moment, sender, effects)
     except Refused as why:
         refused, effects = why.code, Effects()
     else:
-        state = _receipted(judged, command, sender, moment)
+        state = judged if sender is None else _receipted(judged, sender, hashed, moment)
     state, later = settled(replace(state, now=now), library)
     if state.stage == "done" and any(n not in state.opened for n in state.sealed):
         state = unrevealed_dropped(state, effects)
     if refused is not None and _same_but_now(session, state):
         return Outcome(session, refused, {}, effects)
-    state, views = _sequenced(session, state, library)
-    return Outcome(state, refused, views, effects, max(due, later))
+    state, moved = _sequenced(state, library)
+    return Outcome(state, refused, moved, effects, max(due, later))
 
 
 def _spoken_of(command: Command, now: int) -> int:
@@ -127,20 +130,16 @@ def _same_but_now(before: Session, after: Session) -> bool:
 # --- fence and repeat
 
 
-def _fenced(session: Session, command: Command, sender: Sender) -> str:
+def _fenced(session: Session, sender: Sender, hashed: int) -> str:
     state = seat_of(session, sender.seat)
     if state.epoch != sender.epoch or state.presence == "empty":
         return "moved"
-    assert isinstance(command, get_args(DeviceCommand))
-    return known(state.receipts, sender.instance, sender.counter, digest(command))
+    return known(state.receipts, sender.instance, sender.counter, hashed)
 
 
-def _receipted(session: Session, command: Command, sender: Sender | None, moment: Moment) -> Session:
-    if sender is None:
-        return session
+def _receipted(session: Session, sender: Sender, hashed: int, moment: Moment) -> Session:
     state = seat_of(session, sender.seat)
-    assert isinstance(command, get_args(DeviceCommand))
-    receipts = noted(state.receipts, sender.instance, sender.counter, digest(command))
+    receipts = noted(state.receipts, sender.instance, sender.counter, hashed)
     rtt = state.rtt if moment.rtt is None else moment.rtt
     return with_seat(session, sender.seat, replace(state, receipts=receipts, rtt=rtt))
 
@@ -152,7 +151,7 @@ def _judged(
     session: Session, library: Library, command: Command, moment: Moment, sender: Sender | None, effects: Effects
 ) -> Session:
     if sender is None:
-        assert isinstance(command, get_args(Event))
+        assert isinstance(command, EVENTS)
         return _reported(session, command, moment, effects)
     if sender.seat == "host":
         if not isinstance(command, HOSTS):
@@ -221,15 +220,16 @@ def _reported(session: Session, event: Event, moment: Moment, effects: Effects) 
 # --- views
 
 
-def _sequenced(before: Session, after: Session, library: Library) -> tuple[Session, dict[Seat, View]]:
+def _sequenced(session: Session, library: Library) -> tuple[Session, dict[Seat, View]]:
     """Move each seat's seq if, and only if, its view moved."""
-    views: dict[Seat, View] = {}
-    for seat, state in after.seats.items():
-        now_seen = view(after, library, seat)
-        if seat not in before.seats or view(before, library, seat) != now_seen:
-            views[seat] = now_seen
-            after = with_seat(after, seat, replace(state, seq=state.seq + 1))
-    return after, views
+    moved: dict[Seat, View] = {}
+    seats = dict(session.seats)
+    for seat, now_seen in views(session, library).items():
+        state, seen = seats[seat], digest(now_seen)
+        if seen != state.seen:
+            moved[seat] = now_seen
+            seats[seat] = replace(state, seq=state.seq + 1, seen=seen)
+    return (replace(session, seats=seats) if moved else session), moved
 
 
 def time_to_live(session: Session) -> int:

@@ -19,6 +19,13 @@ replace = msgspec.structs.replace
 GRACE = 2_000
 MOVING = 5_000
 AWAY = 30_000
+CHANGES: dict[Presence, tuple[int, Presence]] = {
+    "dropped": (GRACE, "asleep"),
+    "moving": (MOVING, "asleep"),
+    "asleep": (AWAY, "away"),
+}
+"""After how many milliseconds a presence becomes which other by itself."""
+
 TOKENS_KEPT = 2
 
 
@@ -66,15 +73,10 @@ def lapse(session: Session, now: int) -> Session:
 def changes_at(session: Session, seat: Seat) -> tuple[int, Presence] | None:
     """When this seat's presence changes by itself, and to what."""
     state = seat_of(session, seat)
-    match state.presence:
-        case "dropped":
-            return state.since + GRACE, "asleep"
-        case "moving":
-            return state.since + MOVING, "asleep"
-        case "asleep":
-            return state.since + AWAY, "away"
-        case _:
-            return None
+    if (change := CHANGES.get(state.presence)) is None:
+        return None
+    after, presence = change
+    return state.since + after, presence
 
 
 def changed(session: Session, seat: Seat, presence: Presence) -> Session:

@@ -10,7 +10,6 @@ from typing import Literal
 
 import msgspec
 
-from .commands import DeviceCommand
 from .session import Receipts
 
 INSTANCES = 4
@@ -19,9 +18,9 @@ KEPT = 8
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
-def digest(command: DeviceCommand) -> int:
-    """A 64-bit hash of a command."""
-    return int.from_bytes(blake2b(_encode(command), digest_size=8).digest(), "big")
+def digest(value: msgspec.Struct) -> int:
+    """A 64-bit hash of a command, or of a view: the same for the same fields, on every machine."""
+    return int.from_bytes(blake2b(_encode(value), digest_size=8).digest(), "big")
 
 
 def known(

@@ -38,6 +38,7 @@ class SeatState(msgspec.Struct, frozen=True, omit_defaults=True):
     epoch    counts connections; commands of an older one are fenced.
     node     the server process that holds the connection.
     seq      moves when, and only when, what this seat may see moves.
+    seen     a 64-bit hash of what it was last shown, by which that is known.
     since    when the present presence began (the moment of the drop for dropped, asleep and away).
     level, lane  private until the start, then gone.
     picks    programmes this seat would enjoy; empty means any.
@@ -53,6 +54,7 @@ class SeatState(msgspec.Struct, frozen=True, omit_defaults=True):
     presence: Presence = "empty"
     since: int = 0
     seq: int = 0
+    seen: int = 0
     receipts: tuple[Receipts, ...] = ()
     level: int | None = None
     lane: LaneAnswer | None = None
@@ -152,6 +154,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     """A session of two seats and an optional host.
 
     now        the latest moment that was ever judged; it never decreases.
+    due        when something next happens by itself, None when nothing will; the past when that has to be looked up.
     dice       how many draws were made from the seed.
     cap        the lower of the two levels, from the start on.
     mark       ids of the two signs that both screens show.
@@ -176,6 +179,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True):
     now: int
     schema: int = SCHEMA
     min_reader: int = MIN_READER
+    due: int | None = 0
     dice: int = 0
     stage: Stage = "lobby"
     seats: dict[Seat, SeatState] = {}

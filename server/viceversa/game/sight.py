@@ -6,11 +6,14 @@ move exactly when its view does.
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import NamedTuple
+
 import msgspec
 
 from .exercise import PARTNERS, Library, PartnerSeat, Role, Seat, Step
 from .guards import holds, hosted
-from .phases import current, lead_of, owes
+from .phases import current, lead_of, owing
 from .session import Door, Phase, Session, full, other, seat_of, shared
 from .view import (
     ClockView,
@@ -26,39 +29,77 @@ from .view import (
 
 replace = msgspec.structs.replace
 
+BEFORE = ("lobby", "postponed", "blocked")
+"""The stages in which there is nothing but the lobby to see."""
+
+
+class _Scene(NamedTuple):
+    """What is the same for whoever looks: computed once, and cut for each seat afterwards."""
+
+    seats: dict[Seat, SeatView]
+    phase: Phase | None = None
+    step: Step = Step("")
+    owing: tuple[PartnerSeat, ...] = ()
+    place: PlaceView | None = None
+    clock: ClockView | None = None
+
 
 def view(session: Session, library: Library, seat: Seat) -> View:
     """What that seat may see now. Pure, and blind to everything that is not in the state."""
+    return _cut(session, library, seat, _scene(session, library))
+
+
+def views(session: Session, library: Library) -> dict[Seat, View]:
+    """What each seat may see now."""
+    scene = _scene(session, library)
+    return {seat: _cut(session, library, seat, scene) for seat in session.seats}
+
+
+def _scene(session: Session, library: Library) -> _Scene:
+    seats = _seats(session)
+    if session.phase is None or session.stage in BEFORE:
+        return _Scene(seats)
+    _, step, phase = current(session, library)
+    shown = _as_shown(step, phase)
+    return _Scene(seats, shown, step, owing(step, shown), _place(session, library), _clock(phase))
+
+
+def _cut(session: Session, library: Library, seat: Seat, scene: _Scene) -> View:
     if seat_of(session, seat).presence == "empty":
         return View(you=seat, stage="lobby", seats={})  # whoever sat here was sent out, and is shown no way back in
     if seat == "host":
-        return _host_view(session, library) if hosted(session) else View(you="host", stage="lobby", seats={})
-    me, host = seat_of(session, seat), seat_of(session, "host")
-    base = View(
+        return _host_view(session, library, scene) if hosted(session) else View(you="host", stage="lobby", seats={})
+    admit = seat_of(session, "host").presence != "empty" and seat_of(session, seat).admits is None
+    door, host_door = _door(session, session.door, seat), _door(session, session.host_door, seat)
+    if session.stage in BEFORE:
+        return View(seat, session.stage, scene.seats, door, host_door, admit, lobby=_lobby(session, seat))
+    if (phase := scene.phase) is None:
+        return View(
+            you=seat,
+            stage=session.stage,
+            seats=scene.seats,
+            door=door,
+            host_door=host_door,
+            admit=admit,
+            told=session.told,
+            opened=_opened(session, library, seat),
+            derole=session.derole,
+        )
+    role: Role = "lead" if seat == phase.lead else "partner"
+    step, table, interlude = scene.step, session.table, session.interlude
+    return View(
         you=seat,
         stage=session.stage,
-        seats=_seats(session),
-        door=_door(session, session.door, seat),
-        host_door=_door(session, session.host_door, seat),
-        admit=host.presence != "empty" and me.admits is None,
-    )
-    if session.stage in ("lobby", "postponed", "blocked"):
-        return replace(base, lobby=_lobby(session, seat))
-    common = replace(base, told=session.told, opened=_opened(session, library, seat), derole=session.derole)
-    if session.phase is None:
-        return common
-    _, step, phase = current(session, library)
-    phase = _as_shown(step, phase)
-    role: Role = "lead" if seat == phase.lead else "partner"
-    table, interlude = session.table, session.interlude
-    return replace(
-        common,
-        place=_place(session, library),
-        clock=_clock(phase),
+        seats=scene.seats,
+        door=door,
+        host_door=host_door,
+        admit=admit,
+        place=scene.place,
+        clock=scene.clock,
         given=phase.given.get(seat, ()),
         passed=seat in phase.passed,
-        done=not owes(step, phase, seat),
-        partner_done=not owes(step, phase, other(seat)),
+        done=seat not in scene.owing,
+        partner_done=other(seat) not in scene.owing,
         card=table.card if role in step.card else None,
         hand=table.hand if role in step.hand else (),
         options=table.options if role in step.options else (),
@@ -66,8 +107,11 @@ def view(session: Session, library: Library, seat: Seat) -> View:
         guesses=tuple(GuessView(guess.card, guess.nearness) for guess in phase.guesses[: phase.shown]),
         outcome=_outcome(session, step, role),
         signals=phase.signals,
+        told=session.told,
+        opened=_opened(session, library, seat),
         interlude=None if interlude is None else InterludeView(interlude.kind, interlude.until, interlude.taps.get(seat)),
         host_holds=session.host_holds,
+        derole=session.derole,
     )
 
 
@@ -80,23 +124,18 @@ def _as_shown(step: Step, phase: Phase) -> Phase:
     return replace(phase, given=given)
 
 
-def _host_view(session: Session, library: Library) -> View:
+def _host_view(session: Session, library: Library, scene: _Scene) -> View:
     """Pace and presence; of content only what both share."""
-    public = View(
+    interlude = session.interlude if scene.phase is not None else None
+    return View(
         you="host",
         stage=session.stage,
-        seats=_seats(session),
+        seats=scene.seats,
+        place=scene.place,
+        clock=scene.clock,
         opened=tuple(each for each in _opened(session, library, "host") if each.shared),
-    )
-    if session.phase is None:
-        return public
-    interlude = session.interlude
-    return replace(
-        public,
-        place=_place(session, library),
-        clock=_clock(session.phase),
         interlude=None if interlude is None else InterludeView(interlude.kind, interlude.until),
-        host_holds=session.host_holds,
+        host_holds=session.host_holds if scene.phase is not None else False,
     )
 
 
@@ -140,7 +179,7 @@ def _lobby(session: Session, seat: PartnerSeat) -> LobbyView:
 
 def _place(session: Session, library: Library) -> PlaceView:
     exercise, step, phase = current(session, library)
-    following = exercise.steps[phase.step + 1 :]
+    following = islice(exercise.steps, phase.step + 1, None)
     upcoming = (each.phase for each in following if holds(each.guard, session, library, lead_of(session, each)))
     return PlaceView(
         programme=session.programme,
@@ -179,6 +218,8 @@ def _outcome(session: Session, step: Step, role: Role) -> GuessView | None:
 
 
 def _opened(session: Session, library: Library, seat: Seat) -> tuple[OpenedView, ...]:
+    if not session.opened:
+        return ()
     both = shared(session)
     mine = seat_of(session, seat).shares
     found = []

@@ -15,7 +15,6 @@ from collections.abc import Callable
 import structlog
 
 from viceversa.game.commands import Command, Gone, Moving, NewDoor, Tick
-from viceversa.game.due import due_at
 from viceversa.game.exercise import PARTNERS, Library, PartnerSeat, Seat
 from viceversa.game.play import Sender, time_to_live
 from viceversa.game.session import Session, other, sealed_key, seat_of
@@ -136,7 +135,7 @@ class Desk:
     @property
     def idle(self) -> bool:
         """Whether this copy may be forgotten."""
-        return not (self.lines or self._jobs or self.reports) and self._task is None and due_at(self.session, self.library) is None
+        return not (self.lines or self._jobs or self.reports) and self._task is None and self.session.due is None
 
     # --- the batch
 
@@ -203,7 +202,7 @@ class Desk:
         if self.ended:
             return
         self.reports += [command for job in jobs for command in job.commands if isinstance(command, Report)]
-        if self.reports or due_at(self.session, self.library) is not None:
+        if self.reports or self.session.due is not None:
             self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
 
     def _judge(self, jobs: tuple[Job, ...]) -> Batch:
@@ -258,7 +257,7 @@ class Desk:
         self._arm()
 
     def _arm(self) -> None:
-        due = due_at(self.session, self.library)
+        due = self.session.due
         self._node.alarms.arm(self.id, None if due is None else due + self._patience())
 
     def _patience(self) -> int:
