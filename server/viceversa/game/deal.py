@@ -10,6 +10,7 @@ them. So whatever a player knows of the rules, not looking finds the card once i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import exp, log
 
 import msgspec
@@ -53,11 +54,15 @@ def expected(card: Card, offset: float, options: int) -> float:
 
     The card's difficulty is read off its prior among six options; cards without a prior count as middling.
     """
-    prior = card.prior if card.prior is not None else 0.5
+    return 1 / options + (1 - 1 / options) / (1 + exp(difficulty(card.prior) - offset))
+
+
+@cache
+def difficulty(prior: float | None) -> float:
+    """A card's difficulty, on the scale of the couple's offset, read off its prior. There are as many priors as cards at most."""
     floor = 1 / PRIOR_OPTIONS
-    known = min(max((prior - floor) / (1 - floor), 0.01), 0.99)
-    difficulty = -log(known / (1 - known))
-    return 1 / options + (1 - 1 / options) / (1 + exp(difficulty - offset))
+    known = min(max(((0.5 if prior is None else prior) - floor) / (1 - floor), 0.01), 0.99)
+    return -log(known / (1 - known))
 
 
 def learned(session: Session, card: Card, hit: bool, options: int) -> Session:

@@ -12,7 +12,7 @@ import msgspec
 from .exercise import Library, Seat
 from .interlude import breathe, drawn, resolve, resolves_at
 from .phases import end_phase, ends_at
-from .presence import changed, changes_at, reclocked
+from .presence import CHANGES, changed, changes_at, reclocked
 from .session import Phase, Session
 
 replace = msgspec.structs.replace
@@ -24,20 +24,22 @@ What = Seat | Literal["resolve", "breathe", "decoy", "end"]
 def _next(session: Session, library: Library) -> tuple[int, What] | None:
     """What happens next by itself, and when; of two at the same moment, the one named first here."""
     found: tuple[int, What] | None = None
-    for seat in session.seats:
-        if (change := changes_at(session, seat)) is not None and (found is None or change[0] < found[0]):
-            found = change[0], seat
-    if session.stage == "playing":
-        game: tuple[tuple[What, int | None], ...] = (
-            ("resolve", None if session.interlude is None else resolves_at(session.interlude)),
-            ("breathe", session.brink if session.interlude is None else None),
-            ("decoy", None if session.phase is None else session.phase.decoy),
-            ("end", ends_at(session, library)),
-        )
-        for what, at in game:
-            if at is not None and (found is None or at < found[0]):
-                found = at, what
-    return found
+    for seat, state in session.seats.items():
+        if state.presence in CHANGES:
+            found = _sooner(found, changes_at(session, seat), seat)
+    if session.stage != "playing":
+        return found
+    if session.interlude is None:
+        found = _sooner(found, session.brink, "breathe")
+    if session.interlude is not None:
+        found = _sooner(found, resolves_at(session.interlude), "resolve")
+    if session.phase is not None:
+        found = _sooner(found, session.phase.decoy, "decoy")
+    return _sooner(found, ends_at(session, library), "end")
+
+
+def _sooner(found: tuple[int, What] | None, at: int | None, what: What) -> tuple[int, What] | None:
+    return found if at is None or (found is not None and found[0] <= at) else (at, what)
 
 
 def settled(session: Session, library: Library) -> tuple[Session, int]:
@@ -65,9 +67,7 @@ def _happened(session: Session, library: Library, what: What) -> Session:
         case "end":
             return end_phase(session, library)
         case "a" | "b" | "host":
-            change = changes_at(session, what)
-            assert change is not None
-            return changed(session, what, change[1])
+            return changed(session, what)
 
 
 def _shown(session: Session) -> Session:

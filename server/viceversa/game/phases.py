@@ -53,7 +53,7 @@ def owes(step: Step, phase: Phase, seat: PartnerSeat) -> bool:
 
 def owing(step: Step, phase: Phase) -> tuple[PartnerSeat, ...]:
     """The seats that the phase still waits for."""
-    return tuple(seat for seat in PARTNERS if owes(step, phase, seat))
+    return tuple([seat for seat in PARTNERS if owes(step, phase, seat)])
 
 
 def lateness_allowed(session: Session, seat: PartnerSeat) -> int:
@@ -79,13 +79,14 @@ def ends_at(session: Session, library: Library) -> int | None:
     due = phase.clock.due()
     if due is None:
         return None
-    if any(seat_of(session, seat).presence in ("dropped", "moving") for seat in PARTNERS) and step.away == "hold":
-        return None  # somebody may be back in a moment or fall asleep: whether the clock holds is about to be known
-    return due + max((lateness_allowed(session, seat) for seat in missing if _connected(session, seat)), default=0)
-
-
-def _connected(session: Session, seat: PartnerSeat) -> bool:
-    return seat_of(session, seat).presence in ("here", "moving")
+    wait = 0
+    for seat in PARTNERS:
+        presence = seat_of(session, seat).presence
+        if presence in ("dropped", "moving") and step.away == "hold":
+            return None  # somebody may be back in a moment or fall asleep: whether the clock holds is about to be known
+        if presence in ("here", "moving") and seat in missing:
+            wait = max(wait, lateness_allowed(session, seat))
+    return due + wait
 
 
 # --- entering

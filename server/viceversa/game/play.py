@@ -89,7 +89,8 @@ def play(session: Session, library: Library, command: Command, moment: Moment, s
     """Judge a command. Device commands need a sender; what the server reports has none."""
     effects = Effects()
     now = max(session.now, moment.now)
-    state = replace(session, now=max(session.now, min(now, _spoken_of(command, now))))
+    then = now if sender is not None else max(session.now, min(now, _spoken_of(command, now)))
+    state = replace(session, now=then)
     refused: str | None = None
     hashed = 0 if sender is None else digest(command)
     if sender is not None and (verdict := _fenced(state, sender, hashed)) != "new":
@@ -103,7 +104,7 @@ def play(session: Session, library: Library, command: Command, moment: Moment, s
         refused, effects = why.code, Effects()
     else:
         state = judged if sender is None else _receipted(judged, sender, hashed, moment)
-    state, later = settled(replace(state, now=now), library)
+    state, later = settled(state if then == now else replace(state, now=now), library)
     if state.stage == "done" and any(n not in state.opened for n in state.sealed):
         state = unrevealed_dropped(state, effects)
     if refused is not None and _same_but_now(session, state):
@@ -164,10 +165,10 @@ def _partner_does(
     session: Session, library: Library, command: Command, moment: Moment, seat: PartnerSeat, effects: Effects
 ) -> Session:
     now = session.now
-    if isinstance(command, IN_LOBBY):
-        return in_lobby(session, library, seat, command)
     if isinstance(command, IN_PHASE):
         return in_phase(session, library, seat, command, now, moment.tapped, effects)
+    if isinstance(command, IN_LOBBY):
+        return in_lobby(session, library, seat, command)
     match command:
         case Pause():
             return pause(session, now)

@@ -70,20 +70,19 @@ def lapse(session: Session, now: int) -> Session:
     return replace(session, now=now, phase=phase, brink=brink, interlude=interlude)
 
 
-def changes_at(session: Session, seat: Seat) -> tuple[int, Presence] | None:
-    """When this seat's presence changes by itself, and to what."""
+def changes_at(session: Session, seat: Seat) -> int | None:
+    """When this seat's presence changes by itself."""
     state = seat_of(session, seat)
-    if (change := CHANGES.get(state.presence)) is None:
-        return None
-    after, presence = change
-    return state.since + after, presence
+    change = CHANGES.get(state.presence)
+    return None if change is None else state.since + change[0]
 
 
-def changed(session: Session, seat: Seat, presence: Presence) -> Session:
+def changed(session: Session, seat: Seat) -> Session:
     """The seat with the presence that its time has come for; `since` stays the moment of the drop. A host who is asleep holds nothing."""
     if seat == "host":
         session = replace(session, host_holds=False)
-    return with_seat(session, seat, replace(seat_of(session, seat), presence=presence))
+    state = seat_of(session, seat)
+    return with_seat(session, seat, replace(state, presence=CHANGES[state.presence][1]))
 
 
 def reclocked(session: Session, library: Library, now: int) -> Session:
@@ -91,11 +90,11 @@ def reclocked(session: Session, library: Library, now: int) -> Session:
     if session.phase is None:
         return session
     _, step, phase = current(session, library)
-    sleeping = [
-        seat_of(session, seat).since
-        for seat in PARTNERS
-        if step.away == "hold" and seat_of(session, seat).presence in ("asleep", "away")
-    ]
+    sleeping: list[int] = []
+    if step.away == "hold":
+        sleeping = [
+            state.since for seat, state in session.seats.items() if state.presence in ("asleep", "away") and seat in PARTNERS
+        ]
     still = session.stage != "playing" or session.interlude is not None or session.host_holds
     clock = phase.clock.held(min(sleeping, default=now)) if still or sleeping else phase.clock.run(now)
     if clock == phase.clock:

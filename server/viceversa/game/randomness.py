@@ -1,6 +1,6 @@
 """Randomness as data: a counter-based generator whose whole state is a seed and a counter in the session.
 
-Draw n of a seed is a hash of both, so the same commands give the same session on every machine and in every release of Python.
+Draw n of a seed is a part of a hash of both, so the same commands give the same session on every machine and in every release of Python.
 Nothing here may read a clock or the operating system's randomness.
 """
 
@@ -8,24 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from struct import Struct
 from typing import TypeVar
 
 T = TypeVar("T")
+
+_EIGHT = Struct(">8Q").unpack
 
 
 class Dice:
     """Draws from (seed, counter). Read `count` afterwards and keep it in the state."""
 
-    __slots__ = ("count", "seed")
+    __slots__ = ("_block", "_words", "count", "seed")
 
     def __init__(self, seed: bytes, count: int) -> None:
         self.seed = seed
         self.count = count
+        self._block = -1
+        self._words: tuple[int, ...] = ()
 
     def _word(self) -> int:
-        digest = blake2b(self.count.to_bytes(8, "big"), key=self.seed, digest_size=8).digest()
+        """Word n: the (n mod 8)-th of the eight in the hash of n div 8."""
+        block, place = divmod(self.count, 8)
+        if block != self._block:
+            self._block, self._words = block, _EIGHT(blake2b(block.to_bytes(8, "big"), key=self.seed).digest())
         self.count += 1
-        return int.from_bytes(digest, "big")
+        return self._words[place]
 
     def below(self, n: int) -> int:
         """An integer in [0, n), without modulo bias."""

@@ -27,7 +27,7 @@ def known(
     receipts: tuple[Receipts, ...], instance: str, counter: int, hashed: int
 ) -> Literal["new", "again", "id_reused", "out_of_order"]:
     """Where an id stands: the next in order, accepted before with the same bytes, used for others, or with one missing before it."""
-    found = next((entry for entry in receipts if entry.instance == instance), None)
+    found = _of(receipts, instance)
     highest = found.highest if found else 0
     if counter == highest + 1:
         return "new"
@@ -41,7 +41,14 @@ def known(
 
 def noted(receipts: tuple[Receipts, ...], instance: str, counter: int, hashed: int) -> tuple[Receipts, ...]:
     """The receipts with one more accepted command; its instance becomes the newest."""
-    found = next((entry for entry in receipts if entry.instance == instance), None)
+    found = _of(receipts, instance)
     hashes = (*(found.hashes if found else ()), hashed)[-KEPT:]
-    rest = tuple(entry for entry in receipts if entry.instance != instance)
+    rest = [entry for entry in receipts if entry is not found]
     return (*rest, Receipts(instance, counter, hashes))[-INSTANCES:]
+
+
+def _of(receipts: tuple[Receipts, ...], instance: str) -> Receipts | None:
+    for entry in reversed(receipts):  # the newest first: nearly always the one
+        if entry.instance == instance:
+            return entry
+    return None

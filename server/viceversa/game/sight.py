@@ -14,7 +14,7 @@ import msgspec
 from .exercise import PARTNERS, Library, PartnerSeat, Role, Seat, Step
 from .guards import holds, hosted
 from .phases import current, lead_of, owing
-from .session import Door, Phase, Session, full, other, seat_of, shared
+from .session import Door, Phase, SeatState, Session, full, other, seat_of, shared
 from .view import (
     ClockView,
     DoorView,
@@ -56,7 +56,9 @@ def views(session: Session, library: Library) -> dict[Seat, View]:
 
 
 def _scene(session: Session, library: Library) -> _Scene:
-    seats = _seats(session)
+    seats: dict[Seat, SeatView] = {seat: _seat(seat_of(session, seat)) for seat in PARTNERS}
+    if (host := seat_of(session, "host")).presence != "empty":
+        seats["host"] = _seat(host)
     if session.phase is None or session.stage in BEFORE:
         return _Scene(seats)
     _, step, phase = current(session, library)
@@ -104,7 +106,7 @@ def _cut(session: Session, library: Library, seat: Seat, scene: _Scene) -> View:
         hand=table.hand if role in step.hand else (),
         options=table.options if role in step.options else (),
         swaps_left=_swaps_left(session, step, role, seat),
-        guesses=tuple(GuessView(guess.card, guess.nearness) for guess in phase.guesses[: phase.shown]),
+        guesses=tuple([GuessView(guess.card, guess.nearness) for guess in phase.guesses[: phase.shown]]),
         outcome=_outcome(session, step, role),
         signals=phase.signals,
         told=session.told,
@@ -139,13 +141,7 @@ def _host_view(session: Session, library: Library, scene: _Scene) -> View:
     )
 
 
-def _seats(session: Session) -> dict[Seat, SeatView]:
-    host: tuple[Seat, ...] = ("host",) if seat_of(session, "host").presence != "empty" else ()
-    return {seat: _seat(session, seat) for seat in (*PARTNERS, *host)}
-
-
-def _seat(session: Session, seat: Seat) -> SeatView:
-    state = seat_of(session, seat)
+def _seat(state: SeatState) -> SeatView:
     match state.presence:
         case "dropped":
             return SeatView(state.name, "here", state.ready)
