@@ -285,7 +285,6 @@ class FakeServer:
                     languages=["en"],
                     also=self.also,
                     now=NOW,
-                    highest=0,
                 )
                 for one in (welcome, *self.after_welcome, Seen(seq=self.seq, view=self.view)):
                     await socket.send(self.codec.encode(one))

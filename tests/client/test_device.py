@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 
@@ -10,7 +12,7 @@ from client.rigged import NOW, FakeServer, phase_view, wait_for
 from viceversa.game.commands import Erase, Rename, Seal, SetLevel, Stop
 from viceversa.game.view import ClockView
 from viceversa.wire.codec import JSON
-from viceversa.wire.messages import Answered, Do, Join, Notice, Opened, OpenedBlob, Refused, Resume
+from viceversa.wire.messages import MAX_RELAY, Answered, Do, Join, Notice, Opened, OpenedBlob, Refused, Relay, Resume
 from viceversa_client.device import Device
 from viceversa_client.events import Ended, LinkDown, LinkUp, Noticed, Viewed
 from viceversa_client.line import NotSeated, SessionOver, Unreachable
@@ -100,17 +102,27 @@ async def test_later_is_asked_again_on_the_same_line(server: FakeServer) -> None
 
 async def test_refused_id_is_used_again(server: FakeServer) -> None:
     """A refused command frees its number; an accepted one uses it up."""
-    results = iter(["refused", "accepted", "accepted"])
+    results: Iterator[Literal["refused", "accepted"]] = iter(["refused", "accepted", "accepted"])
 
     def answer(do: Do) -> Answered:
         server.accepted.append(do.id)
-        return Answered.model_validate({"id": do.id, "result": next(results)})
+        return Answered(id=do.id, result=next(results))
 
     server.answer = answer
     async with await Device.open(server.url) as device:
         for level in (1, 2, 3):
             await device.do(SetLevel(level))
     assert [number for _, number in server.accepted] == [1, 1, 2]
+
+
+async def test_relay_over_its_bound_is_not_sent(server: FakeServer) -> None:
+    """What the server would refuse, as if it were about the command in flight, does not leave the device."""
+    async with await Device.open(server.url) as device:
+        assert await device.relay(bytes(MAX_RELAY))
+        with pytest.raises(ValueError, match="1,024"):
+            await device.relay(bytes(MAX_RELAY + 1))
+        await wait_for(lambda: any(isinstance(each, Relay) for each in server.heard))
+        assert device.connected
 
 
 async def test_lost_count_goes_on_under_a_new_instance(server: FakeServer) -> None:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from redis.asyncio import Redis
 
@@ -118,7 +119,7 @@ async def returned(app: App, peer: Peer, subprotocol: str | None = None) -> Peer
     again = await Peer.dial(app.port, subprotocol or peer.codec.subprotocol)
     again.instance, again.counter = peer.instance, peer.counter
     welcome = await again.enter("resume", session=peer.welcome.session, token=peer.welcome.token)
-    again.welcome = welcome.model_copy(update={"token": peer.welcome.token})
+    again.welcome = msgspec.structs.replace(welcome, token=peer.welcome.token)
     return again
 
 

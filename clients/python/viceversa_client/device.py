@@ -28,7 +28,7 @@ from viceversa.game.view import View
 from viceversa.scenarios.bundle import DeviceBundle
 from viceversa.wire.closing import ERASED, Closing
 from viceversa.wire.codec import MSGPACK
-from viceversa.wire.messages import Answered, Join, Open, Opened, Relay, Resume, Seen
+from viceversa.wire.messages import MAX_RELAY, Answered, Join, Open, Opened, Relay, Resume, Seen
 
 from .events import Ended, Event, Feed, Viewed
 from .lifeline import Lifeline
@@ -224,7 +224,9 @@ class Device:
         return await self.do(Seal(phase=place.instance, blob=seal(answers, size)))
 
     async def relay(self, data: bytes) -> bool:
-        """Bytes for the partner's device, best effort; False when there is no connection."""
+        """Bytes for the partner's device, best effort; False when there is no connection. Raises ValueError over 1,024 bytes."""
+        if len(data) > MAX_RELAY:
+            raise ValueError(f"a relay carries at most {MAX_RELAY:,} bytes")
         line = self._life.line
         return line is not None and await line.say(line.codec.encode(Relay(data=data)))
 

@@ -18,7 +18,7 @@ from viceversa.scenarios import sealing
 from viceversa.settings import Settings
 from viceversa.wire import closing
 from viceversa.wire.codec import JSON, MSGPACK
-from viceversa.wire.messages import MAX_FRAME, Notice, Relay
+from viceversa.wire.messages import MAX_FRAME, MAX_RELAY, NoticeCode
 
 from .schemas import COMMANDS, verb_of
 from .tables import table
@@ -102,7 +102,7 @@ def numbers() -> dict[str, str]:
         "knock s": _s(play.KNOCK_AGAIN),
         "day h": str(play.DAY // 3_600_000),
         "seal sizes": ", ".join(str(size) for size in sealing.SIZES[:-1]) + f" or {sealing.SIZES[-1]}",
-        "relay bytes": f"{_most(Relay):,}",
+        "relay bytes": f"{MAX_RELAY:,}",
     }
 
 
@@ -140,11 +140,6 @@ def _or(answers: str) -> str:
     return " or ".join(f"`{answer}`" for answer in answers.split(", "))
 
 
-def _most(message: type[Relay]) -> int:
-    (limit,) = (each.max_length for each in message.model_fields["data"].metadata if hasattr(each, "max_length"))
-    return int(limit)
-
-
 def _then(number: int) -> str:
     match number // 100:
         case 40:
@@ -157,8 +152,7 @@ def _then(number: int) -> str:
 
 def _notices() -> list[tuple[str, str]]:
     said = {each.code: each.say for each in (*desk.NOTICES.values(), node.SAVING_STOPPED, node.SAVING_AGAIN)}
-    known = get_args(Notice.model_fields["code"].annotation)
-    return [(f"`{code}`", said.get(code, "(not sent by this server)")) for code in known]
+    return [(f"`{code}`", said.get(code, "(not sent by this server)")) for code in get_args(NoticeCode)]
 
 
 def _command(command: type) -> tuple[str, str, str]:

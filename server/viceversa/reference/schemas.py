@@ -11,18 +11,20 @@ import re
 from typing import Any, get_args
 
 import msgspec
-from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from viceversa.game import commands, view
 from viceversa.game.commands import DeviceCommand
 from viceversa.scenarios.bundle import DeviceBundle
+from viceversa.wire import messages
 from viceversa.wire.messages import FromDevice, Message, ToDevice
-from viceversa.wire.structs import StructField
 
 Schema = dict[str, Any]
 
 REF = "#/components/schemas/{name}"
+_TAGS = {"kind": "What message this is.", "do": "Which command this is."}
+"""The fields that say what a struct is, and their meaning."""
+
 _ENTRY = re.compile(r"(\w+) {2,}(\S.*)")
 
 
@@ -30,18 +32,14 @@ class Undocumented(ValueError):
     """A field has no meaning written down, so a stranger would be left guessing."""
 
 
-def _members(union: Any) -> tuple[type[Message], ...]:
-    return get_args(get_args(union)[0])
-
-
-FROM_DEVICE = _members(FromDevice)
-TO_DEVICE = _members(ToDevice)
+FROM_DEVICE: tuple[type[Message], ...] = get_args(FromDevice)
+TO_DEVICE: tuple[type[Message], ...] = get_args(ToDevice)
 COMMANDS: tuple[type[msgspec.Struct], ...] = get_args(DeviceCommand)
 
 
 def kind_of(message: type[Message]) -> str:
     """The `kind` that a message carries."""
-    return str(message.model_fields["kind"].default)
+    return str(message.__struct_config__.tag)
 
 
 def verb_of(command: type[msgspec.Struct]) -> str:
@@ -51,23 +49,15 @@ def verb_of(command: type[msgspec.Struct]) -> str:
 
 def components() -> dict[str, Schema]:
     """All schemas by name, referring to each other with `REF`. Raises Undocumented."""
-    messages: list[type[Message]] = [*FROM_DEVICE, *TO_DEVICE]
-    models: list[type[BaseModel]] = [*messages, DeviceBundle]
-    _, found = models_json_schema([(model, "validation") for model in models], ref_template=REF.format(name="{model}"))
-    (command, seen), structs = msgspec.json.schema_components([DeviceCommand, view.View], ref_template=REF)
-    schemas: dict[str, Schema] = {name: _plain(schema) for name, schema in found["$defs"].items()}
-    for message in messages:
-        schema = schemas[message.__name__]
-        schema["required"] = ["kind", *(name for name in schema.get("required", []) if name != "kind")]
-        schema["properties"]["kind"] = {"const": schema["properties"]["kind"]["const"], "description": "What message this is."}
-        for name, field in message.model_fields.items():
-            if any(isinstance(each, StructField) for each in field.metadata):
-                carried = {"$ref": REF.format(name="Command")} if field.annotation == DeviceCommand else seen
-                schema["properties"][name] = {**carried, "description": field.description}
+    (_, _, command), structs = msgspec.json.schema_components([FromDevice, ToDevice, DeviceCommand], ref_template=REF)
+    _, words = models_json_schema([(DeviceBundle, "validation")], ref_template=REF.format(name="{model}"))
+    schemas: dict[str, Schema] = {name: _plain(schema) for name, schema in words["$defs"].items()}
     if twice := sorted(set(schemas) & {*structs, "Command"}):
         raise ValueError(f"two things are called {', '.join(twice)}")
     schemas |= {name: _documented(name, schema) for name, schema in structs.items()}
     schemas["Command"] = {"title": "Command", "description": "One command; `do` names it.", "anyOf": command["anyOf"]}
+    carried = schemas["Do"]["properties"]["command"]
+    schemas["Do"]["properties"]["command"] = {"$ref": REF.format(name="Command"), "description": carried["description"]}
     for name, schema in schemas.items():
         for field, what in schema.get("properties", {}).items():
             if not what.get("description"):
@@ -83,12 +73,12 @@ def _plain(schema: Schema) -> Schema:
 
 def _documented(name: str, schema: Schema) -> Schema:
     """The schema of a struct, with the list of fields in its docstring moved to the fields."""
-    kind: type[Any] = getattr(view, name, None) or getattr(commands, name)
+    kind: type[Any] = next(found for module in (messages, commands, view) if (found := getattr(module, name, None)))
     fields = schema.get("properties", {})
     about, meanings = _read(inspect.getdoc(kind) or "", set(fields))
     properties = {field: {"description": meanings[field], **what} if field in meanings else what for field, what in fields.items()}
-    if "do" in properties:
-        properties["do"] = {"const": properties["do"]["enum"][0], "description": "Which command this is."}
+    if (field := kind.__struct_config__.tag_field) is not None:
+        properties[field] = {"const": kind.__struct_config__.tag, "description": _TAGS[field]}
     return {**schema, "description": about, "properties": properties}
 
 

@@ -5,10 +5,11 @@ What a peer sent is never an exception here: it is a message, or a `Malformed` w
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from pydantic import TypeAdapter, ValidationError
 
 from .messages import MAX_FRAME, FromDevice, Message, ToDevice
 
@@ -16,8 +17,18 @@ MSGPACK = "viceversa.v1.msgpack"
 JSON = "viceversa.v1.json"
 SUBPROTOCOLS = (MSGPACK, JSON)
 
-_from_device: TypeAdapter[Any] = TypeAdapter(FromDevice)
-_to_device: TypeAdapter[Any] = TypeAdapter(ToDevice)
+IN_WORDS = {
+    "array": "a list",
+    "bool": "true or false",
+    "float": "a float",
+    "int": "a whole number",
+    "null": "null",
+    "object": "a map",
+    "str": "text",
+}
+"""What msgspec calls a type, and what the reference calls it."""
+
+_TYPE = re.compile(r"`(\w+)`")
 
 
 class Malformed(NamedTuple):
@@ -33,58 +44,54 @@ class Codec:
 
     def __init__(self, subprotocol: str) -> None:
         self.subprotocol = subprotocol
-        if subprotocol == MSGPACK:
-            self._decode: Any = msgspec.msgpack.Decoder()
-            self._encode: Any = msgspec.msgpack.Encoder(enc_hook=_fields)
-        else:
-            self._decode = msgspec.json.Decoder()
-            self._encode = msgspec.json.Encoder(enc_hook=_fields)
+        form = msgspec.msgpack if subprotocol == MSGPACK else msgspec.json
+        self._from_device: Any = form.Decoder(FromDevice)
+        self._to_device: Any = form.Decoder(ToDevice)
+        self._anything: Any = form.Decoder()
+        self._encode: Callable[[Message], bytes] = form.Encoder().encode
 
     def encode(self, message: Message) -> bytes | str:
         """A frame: bytes for msgpack, text for JSON."""
-        data: bytes = self._encode.encode(message)
+        data = self._encode(message)
         return data if self.subprotocol == MSGPACK else data.decode()
 
     def decode(self, frame: bytes | str) -> Message | Malformed:
         """A message from a device, or why it is none."""
-        return self._read(frame, _from_device)
+        return self._read(frame, self._from_device, MAX_FRAME)
 
     def decode_reply(self, frame: bytes | str) -> Message | Malformed:
         """A message from the server, or why it is none."""
-        return self._read(frame, _to_device, limit=None)
+        return self._read(frame, self._to_device, None)
 
-    def _read(self, frame: bytes | str, models: TypeAdapter[Any], limit: int | None = MAX_FRAME) -> Message | Malformed:
+    def _read(self, frame: bytes | str, decoder: Any, limit: int | None) -> Message | Malformed:
         if isinstance(frame, str) and self.subprotocol == MSGPACK:
             return Malformed("malformed", "This connection speaks msgpack, in binary frames.")
         try:
             raw = frame.encode() if isinstance(frame, str) else frame
             if limit is not None and len(raw) > limit:
                 return Malformed("too_large", f"That message is over {limit // 1024} KiB.")
-            data = self._decode.decode(raw)
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            return Malformed("malformed", "That message could not be read.")
-        if not isinstance(data, dict) or not isinstance(data.get("kind"), str):
-            return Malformed("malformed", "A message is a map with a kind.")
-        try:
-            message: Message = models.validate_python(data)
-        except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-            code: Literal["malformed", "unknown_kind"] = "unknown_kind" if first["type"] == "union_tag_invalid" else "malformed"
-            place = ".".join(str(part) for part in first["loc"][1:]) or "kind"
-            return Malformed(code, f"{place}: {_plain(first['type'], first['msg'])}"[:200], _id(data))
+            try:
+                message: Message = decoder.decode(raw)
+            except msgspec.ValidationError as error:
+                return _misfit(str(error), self._anything.decode(raw))
         except RecursionError:
             return Malformed("malformed", "That message is nested too deeply.")
+        except ValueError:  # also msgspec's own, and bytes that are no UTF-8
+            return Malformed("malformed", "That message could not be read.")
         return message
 
 
-def _fields(message: Any) -> dict[str, Any]:
-    if not isinstance(message, Message):
-        raise NotImplementedError(type(message))
-    return {key: value for key, value in message.__dict__.items() if value is not None}
-
-
-def _plain(kind: str, words: str) -> str:
-    return "no such kind of message" if kind == "union_tag_invalid" else words
+def _misfit(error: str, data: Any) -> Malformed:
+    """Why a frame that could be read is no message: from msgspec's words, the place last, and from what was read, untyped."""
+    match data:
+        case {"kind": str()}:
+            words, at, path = _TYPE.sub(lambda name: IN_WORDS.get(name[1], name[0]), error).rpartition(" - at ")
+        case _:
+            return Malformed("malformed", "A message is a map with a kind.")
+    if path == "`$.kind`":
+        return Malformed("unknown_kind", "kind: no such kind of message", _id(data))
+    say = f"{path.replace('`', '').removeprefix('$.')}: {words}" if at else path
+    return Malformed("malformed", say[:200], _id(data))
 
 
 def _id(data: dict[Any, Any]) -> tuple[str, int] | None:

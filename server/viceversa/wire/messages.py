@@ -1,213 +1,210 @@
 """The messages between a device and the server, both ways.
 
-These models are the protocol: the reference in docs/protocol.md and the AsyncAPI file are made from them. The envelopes are
-pydantic models; what they carry, a command of the rules or a view, is the rules' own struct, so that nothing is defined twice.
-Unknown fields are ignored in both directions; unknown kinds are answered.
+These structs are the protocol: the codecs read and write them, and the reference in docs/protocol.md and the AsyncAPI file are made
+from them. What they carry, a command of the rules or a view, is the rules' own struct, so that nothing is defined twice. Unknown
+fields are ignored in both directions, unknown kinds are answered, and a field that holds its default is left out.
+
+Bounds hold for what is read. A message that is made here is taken as it is.
 """
 
 from __future__ import annotations
 
-from base64 import b64decode
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+import msgspec
+from msgspec import Meta
 
 from viceversa.game.commands import DeviceCommand
 from viceversa.game.exercise import PartnerSeat, Seat
 from viceversa.game.view import View
 
-from .structs import StructField
-
 MAX_FRAME = 16 * 1024
 """The largest frame that a device may send, in bytes."""
 
-Instance = Annotated[str, Field(min_length=8, max_length=32, pattern=r"^[A-Za-z0-9_-]+$")]
-Moment = Annotated[int, Field(ge=0, lt=2**53)]
+MAX_RELAY = 1024
+"""The most that a relay may carry, in bytes, before base64."""
+
+LETTERS = r"^[A-Za-z0-9_-]+$(?!\n)"
+"""What can stand in a URL as it is. Python's `$` alone would let a line break through at the end."""
+
+Instance = Annotated[str, Meta(min_length=8, max_length=32, pattern=LETTERS)]
+Counter = Annotated[int, Meta(ge=1, lt=2**53)]
+Moment = Annotated[int, Meta(ge=0, lt=2**53)]
+DrawnToken = Annotated[str, Meta(min_length=22, max_length=64, pattern=LETTERS)]
+Short = Annotated[str, Meta(max_length=64)]
+Name = Annotated[str, Meta(max_length=200, description="1 to 12 characters; empty for a friendly default.")]
+Language = Annotated[str, Meta(max_length=16, description="The language of this seat, where it is offered.")]
+NoticeCode = Literal["knocked", "nudge", "saving_stopped", "saving_again"]
 
 
-def _from_text(value: Any) -> Any:
-    """Bytes come as text in JSON: in base64. Raises ValueError."""
-    return b64decode(value, validate=True) if isinstance(value, str) else value
-
-
-_BASE64 = {"type": "string", "contentEncoding": "base64"}
-Bytes = Annotated[bytes, BeforeValidator(_from_text), WithJsonSchema(_BASE64)]
-FewBytes = Annotated[
-    bytes, BeforeValidator(_from_text), Field(max_length=1024), WithJsonSchema({**_BASE64, "maxLength": 4 * ((1024 + 2) // 3)})
-]
-"""At most 1,024 of them, before base64."""
-
-
-class Message(BaseModel):
-    """What all messages share: unknown fields are ignored, and a message never changes once made."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
+class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+    """What all messages share: `kind` says which one it is, and a message never changes once made."""
 
 
 # --- from a device
 
 
-class Open(Message):
+class Open(Message, frozen=True, kw_only=True, tag="open"):
     """Open a room and take its first seat."""
 
-    kind: Literal["open"] = "open"
-    name: str = Field("", max_length=200, description="1 to 12 characters; empty for a friendly default.")
-    language: str = Field("en", max_length=16, description="The language of this seat, where it is offered.")
+    name: Name = ""
+    language: Language = "en"
 
 
-class Join(Message):
+class Join(Message, frozen=True, kw_only=True, tag="join"):
     """Take a seat through a door: by typed code, or by session and link secret."""
 
-    kind: Literal["join"] = "join"
-    code: str | None = Field(None, max_length=64, description="The typed code; case, spaces and hyphens do not matter.")
-    session: str | None = Field(None, max_length=64, description="The session named in a link.")
-    secret: str | None = Field(None, max_length=64, description="The secret of a link.")
-    token: str | None = Field(
-        None,
-        min_length=22,
-        max_length=64,
-        pattern=r"^[A-Za-z0-9_-]+$",
-        description="A seat token that the device has drawn itself, of 128 random bits or more. With it a join may be sent again when its "
-        "welcome was lost, and takes the same seat. Without one the server draws it.",
-    )
-    name: str = Field("", max_length=200, description="1 to 12 characters; empty for a friendly default.")
-    language: str = Field("en", max_length=16, description="The language of this seat, where it is offered.")
+    code: Annotated[Short | None, Meta(description="The typed code; case, spaces and hyphens do not matter.")] = None
+    session: Annotated[Short | None, Meta(description="The session named in a link.")] = None
+    secret: Annotated[Short | None, Meta(description="The secret of a link.")] = None
+    token: Annotated[
+        DrawnToken | None,
+        Meta(
+            description="A seat token that the device has drawn itself, of 128 random bits or more. With it a join may be sent again "
+            "when its welcome was lost, and takes the same seat. Without one the server draws it."
+        ),
+    ] = None
+    name: Name = ""
+    language: Language = "en"
 
 
-class Resume(Message):
+class Resume(Message, frozen=True, kw_only=True, tag="resume"):
     """Return to one's own seat."""
 
-    kind: Literal["resume"] = "resume"
-    session: str = Field(max_length=64, description="The session named in the welcome.")
-    token: str = Field(max_length=64, description="The seat token from the welcome.")
-    seq: int = Field(
-        0, ge=0, lt=2**53, description="The last seq this device has seen; 0 for none. The newest view is sent whatever it is."
-    )
+    session: Annotated[Short, Meta(description="The session named in the welcome.")]
+    token: Annotated[Short, Meta(description="The seat token from the welcome.")]
+    seq: Annotated[
+        int,
+        Meta(
+            ge=0,
+            lt=2**53,
+            description="The last seq this device has seen; 0 for none. The newest view is sent whatever it is.",
+        ),
+    ] = 0
 
 
-class Do(Message):
+class Do(Message, frozen=True, kw_only=True, tag="do"):
     """A command. It is answered exactly once for each time it is sent."""
 
-    kind: Literal["do"] = "do"
-    id: tuple[Instance, Annotated[int, Field(ge=1, lt=2**53)]] = Field(
-        description="(client instance, counter). The instance is drawn once and kept with the outbox; the counter is one more than that of "
-        "the last accepted command of this instance."
-    )
-    at: Moment | None = Field(None, description="When the person tapped, in store time as the device knows it, in ms.")
-    command: Annotated[DeviceCommand, StructField(DeviceCommand)] = Field(description="What to do; `do` names it.")
+    id: Annotated[
+        tuple[Instance, Counter],
+        Meta(
+            description="(client instance, counter). The instance is drawn once and kept with the outbox; the counter is one more than "
+            "that of the last accepted command of this instance."
+        ),
+    ]
+    at: Annotated[Moment | None, Meta(description="When the person tapped, in store time as the device knows it, in ms.")] = None
+    command: Annotated[DeviceCommand, Meta(description="What to do; `do` names it.")]
 
 
-class Ping(Message):
+class Ping(Message, frozen=True, kw_only=True, tag="ping"):
     """Liveness and clock: the server answers at once."""
 
-    kind: Literal["ping"] = "ping"
-    t: int = Field(0, gt=-(2**53), lt=2**53, description="Any whole number; it comes back in the pong.")
+    t: Annotated[int, Meta(gt=-(2**53), lt=2**53, description="Any whole number; it comes back in the pong.")] = 0
 
 
-class Relay(Message):
+class Relay(Message, frozen=True, kw_only=True, tag="relay"):
     """Bytes for the partner's device, passed on unread and never kept. Reserved for agreeing on keys between the devices."""
 
-    kind: Literal["relay"] = "relay"
-    data: FewBytes = Field(description="At most 1,024 bytes; base64 in JSON.")
+    data: Annotated[bytes, Meta(max_length=MAX_RELAY, description=f"At most {MAX_RELAY:,} bytes; base64 in JSON.")]
 
 
-FromDevice = Annotated[Open | Join | Resume | Do | Ping | Relay, Field(discriminator="kind")]
+FromDevice = Open | Join | Resume | Do | Ping | Relay
 
 
 # --- to a device
 
 
-class Welcome(Message):
+class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     """The device has its seat. `token` is set when it is new; keep it, and never put it into a URL."""
 
-    kind: Literal["welcome"] = "welcome"
-    session: str = Field(description="The session's id: keep it with the token.")
-    seat: Seat = Field(description="The seat that is this device's now.")
-    token: str | None = Field(
-        None, description="The seat token, when it is new; keep it. Absent after a resume: the old one goes on."
-    )
-    bundle: str = Field(
-        description="Fingerprint of the words and structure of everything this session may play; GET /bundles/{bundle}/{language}."
-    )
-    language: str = Field(description="The language that was settled on for this seat.")
-    languages: list[str] = Field(description="The languages that are offered.")
-    also: list[str] = Field(description="Other addresses of the same room, to try when this one is gone.")
-    now: int = Field(description="The store's clock, ms since 1970.")
+    session: Annotated[str, Meta(description="The session's id: keep it with the token.")]
+    seat: Annotated[Seat, Meta(description="The seat that is this device's now.")]
+    token: Annotated[
+        str | None,
+        Meta(description="The seat token, when it is new; keep it. Absent after a resume: the old one goes on."),
+    ] = None
+    bundle: Annotated[
+        str,
+        Meta(
+            description="Fingerprint of the words and structure of everything this session may play; GET /bundles/{bundle}/{language}."
+        ),
+    ]
+    language: Annotated[str, Meta(description="The language that was settled on for this seat.")]
+    languages: Annotated[list[str], Meta(description="The languages that are offered.")]
+    also: Annotated[list[str], Meta(description="Other addresses of the same room, to try when this one is gone.")]
+    now: Annotated[int, Meta(description="The store's clock, ms since 1970.")]
 
 
-class Answered(Message):
+class Answered(Message, frozen=True, kw_only=True, tag="answer"):
     """The one answer to a command."""
 
-    kind: Literal["answer"] = "answer"
-    id: tuple[str, int] = Field(description="The id of the command that is answered.")
-    result: Literal["accepted", "refused", "later"] = Field(
-        description="accepted: it counts, and it is saved. refused: nothing changed. later: the outcome is not known; send the same id again."
-    )
-    code: str | None = Field(None, description="Why it was refused, for a program.")
-    say: str | None = Field(None, description="Why it was refused, for a person.")
+    id: Annotated[tuple[str, int], Meta(description="The id of the command that is answered.")]
+    result: Annotated[
+        Literal["accepted", "refused", "later"],
+        Meta(
+            description="accepted: it counts, and it is saved. refused: nothing changed. later: the outcome is not known; send the "
+            "same id again."
+        ),
+    ]
+    code: Annotated[str | None, Meta(description="Why it was refused, for a program.")] = None
+    say: Annotated[str | None, Meta(description="Why it was refused, for a person.")] = None
 
 
-class Refused(Message):
+class Refused(Message, frozen=True, kw_only=True, tag="refused"):
     """A message other than a command was refused, or could not be read. Nothing changed."""
 
-    kind: Literal["refused"] = "refused"
-    code: str = Field(description="Why, for a program.")
-    say: str = Field(description="Why, for a person.")
-    wait: int | None = Field(None, description="Milliseconds to wait before trying again, where that helps.")
+    code: Annotated[str, Meta(description="Why, for a program.")]
+    say: Annotated[str, Meta(description="Why, for a person.")]
+    wait: Annotated[int | None, Meta(description="Milliseconds to wait before trying again, where that helps.")] = None
 
 
-class Seen(Message):
+class Seen(Message, frozen=True, kw_only=True, tag="view"):
     """The seat's view, whenever it has changed. Views replace each other; only the newest counts."""
 
-    kind: Literal["view"] = "view"
-    seq: int = Field(description="Moves only when this seat's own view moves.")
-    view: Annotated[View, StructField(View)] = Field(description="All that this seat may see now.")
+    seq: Annotated[int, Meta(description="Moves only when this seat's own view moves.")]
+    view: Annotated[View, Meta(description="All that this seat may see now.")]
 
 
-class OpenedBlob(Message):
+class OpenedBlob(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One released sealed answer."""
 
-    instance: int = Field(description="The phase instance it was given in.")
-    seat: PartnerSeat = Field(description="Who gave it.")
-    blob: Bytes | None = Field(None, description="The blob as it was sealed; base64 in JSON. Absent when there is none.")
+    instance: Annotated[int, Meta(description="The phase instance it was given in.")]
+    seat: Annotated[PartnerSeat, Meta(description="Who gave it.")]
+    blob: Annotated[bytes | None, Meta(description="The blob as it was sealed; base64 in JSON. Absent when there is none.")] = None
 
 
-class Opened(Message):
+class Opened(Message, frozen=True, kw_only=True, tag="opened"):
     """Sealed answers that are released to this seat. Comes before the view that names them, and again after a resume."""
 
-    kind: Literal["opened"] = "opened"
-    answers: list[OpenedBlob] = Field(description="One for each seat that gave a sealed answer there.")
+    answers: Annotated[list[OpenedBlob], Meta(description="One for each seat that gave a sealed answer there.")]
 
 
-class Notice(Message):
+class Notice(Message, frozen=True, kw_only=True, tag="notice"):
     """Something to tell the person, in passing."""
 
-    kind: Literal["notice"] = "notice"
-    code: Literal["knocked", "nudge", "saving_stopped", "saving_again"] = Field(description="What it is, for a program.")
-    say: str = Field(description="What it is, for a person.")
+    code: Annotated[NoticeCode, Meta(description="What it is, for a program.")]
+    say: Annotated[str, Meta(description="What it is, for a person.")]
 
 
-class Pong(Message):
+class Pong(Message, frozen=True, kw_only=True, tag="pong"):
     """The answer to a ping: `t` as it was sent, and the store's clock now."""
 
-    kind: Literal["pong"] = "pong"
-    t: int = Field(description="As it was sent.")
-    now: int = Field(description="The store's clock, ms since 1970.")
+    t: Annotated[int, Meta(description="As it was sent.")]
+    now: Annotated[int, Meta(description="The store's clock, ms since 1970.")]
 
 
-class Relayed(Message):
+class Relayed(Message, frozen=True, kw_only=True, tag="relayed"):
     """Bytes from the partner's device, unread by the server."""
 
-    kind: Literal["relayed"] = "relayed"
-    data: Bytes = Field(description="The bytes; base64 in JSON.")
+    data: Annotated[bytes, Meta(description="The bytes; base64 in JSON.")]
 
 
-class Goodbye(Message):
+class Goodbye(Message, frozen=True, kw_only=True, tag="goodbye"):
     """The server is about to close this connection; the close code says what to do."""
 
-    kind: Literal["goodbye"] = "goodbye"
-    code: str = Field(description="The name of the close code that follows.")
-    say: str = Field(description="Why, for a person.")
+    code: Annotated[str, Meta(description="The name of the close code that follows.")]
+    say: Annotated[str, Meta(description="Why, for a person.")]
 
 
-ToDevice = Annotated[Welcome | Answered | Refused | Seen | Opened | Notice | Pong | Relayed | Goodbye, Field(discriminator="kind")]
+ToDevice = Welcome | Answered | Refused | Seen | Opened | Notice | Pong | Relayed | Goodbye
