@@ -54,6 +54,17 @@ async def test_they_ring_in_the_order_of_their_moments(bells: Bells) -> None:
     assert bells.clock.now() - started >= 115
 
 
+async def test_a_deadline_that_moves_on_takes_no_room(bells: Bells) -> None:
+    """However often a key is armed anew for later, the heap holds it about once; and it rings at its last moment."""
+    for n in range(1_000):
+        bells.alarms.arm("moving", bells.clock.now() + 20 + n % 50)
+    assert len(bells.alarms) <= 3
+    last = bells.clock.now() + 60
+    bells.alarms.arm("moving", last)
+    await bells.until("moving")
+    assert bells.clock.now() >= last
+
+
 async def test_arming_again_replaces(bells: Bells) -> None:
     """A key rings once, at its last moment, whether that is sooner or later; None disarms."""
     bells.alarms.arm("later", bells.clock.now() + 10)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from support.small import small_library
 from support.table import Table
 from viceversa.game import commands as c
@@ -17,7 +15,7 @@ LIBRARY = small_library()
 
 def job(*commands: c.Command, sender: Sender | None = None, line: Line | None = None) -> Job:
     """Commands, and nobody who waits."""
-    return Job(commands, asyncio.get_running_loop().create_future(), sender, line=line)
+    return Job(commands, lambda _: None, sender, line=line)
 
 
 def line(token: bytes) -> Line:
@@ -109,10 +107,9 @@ async def test_a_token_that_sits_already_is_not_refused() -> None:
 async def test_a_verdict_is_heard_once() -> None:
     """Whoever is told hears the first verdict, at once, and no other."""
     heard: list[Verdict] = []
-    waiting = Job((c.Tick(),), asyncio.get_running_loop().create_future(), told=heard.append)
+    waiting = Job((c.Tick(),), heard.append)
     waiting.answer(Verdict("accepted"))
     waiting.answer(Verdict("later"))
     assert heard == [Verdict("accepted")]
-    assert await waiting.verdict == Verdict("accepted")
     assert Verdict("refused", "moved").say == "This session moved to another tab or phone."
     assert Verdict("accepted").say is None

@@ -16,6 +16,8 @@ async def test_a_node_keeps_desks(store_url: str) -> None:
     keeper: Keeper = node
     await keeper.vouch()
     assert keeper.clock.known
-    keeper.settled("nobody")
+    assert keeper.vouched
+    assert len({keeper.commit_id() for _ in range(100)}) == 100
+    keeper.ended("nobody")
     await node.stop()
     await store.close()

@@ -2,7 +2,8 @@
 
 Pure: the same session, command and moment give the same outcome, on every machine. A refused command changes nothing, but what was due
 by the moment is applied all the same. The order is fixed: fence, repeat, due, judge, due. A report about an earlier moment (a drop, a
-lapse) is judged at that moment, so that nothing falls due in time that is about to be taken back.
+lapse) is judged at that moment, so that nothing falls due in time that is about to be taken back. A report that changes nothing leaves
+the very session it found.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def play(session: Session, library: Library, command: Command, moment: Moment, s
     state, later = settled(state if then == now else replace(state, now=now), library)
     if state.stage == "done" and any(n not in state.opened for n in state.sealed):
         state = unrevealed_dropped(state, effects)
-    if refused is not None and _same_but_now(session, state):
+    if (refused is not None or sender is None) and _same_but_now(session, state):
         return Outcome(session, refused, {}, effects)
     state, moved = _sequenced(state, library)
     return Outcome(state, refused, moved, effects, max(due, later))

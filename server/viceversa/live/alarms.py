@@ -20,6 +20,7 @@ class Alarms:
         self._ring = ring
         self._heap: list[tuple[int, str]] = []
         self._due: dict[str, int] = {}
+        self._queued: dict[str, int] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._stopped = False
 
@@ -28,12 +29,24 @@ class Alarms:
         if self._stopped or self._due.get(key) == due:
             return
         if due is None:
-            self._due.pop(key, None)
+            del self._due[key]
             return
         self._due[key] = due
+        self._queue(due, key)
+
+    def _queue(self, due: int, key: str) -> None:
+        """Look at `key` at `due`. One that is queued for earlier stays: it finds then that it is not due yet, and is queued again. So
+        the heap holds a key about once, however often its deadline moves on."""
+        if (queued := self._queued.get(key)) is not None and queued <= due:
+            return
+        self._queued[key] = due
         heapq.heappush(self._heap, (due, key))
         if self._heap[0] == (due, key):
             self._set()
+
+    def __len__(self) -> int:
+        """How much is in the heap."""
+        return len(self._heap)
 
     def stop(self) -> None:
         """Ring no more."""
@@ -51,9 +64,17 @@ class Alarms:
         self._timer = None
         now = self._clock.now()
         while self._heap and self._heap[0][0] <= now:
-            due, key = heapq.heappop(self._heap)
-            if self._due.get(key) == due:
-                del self._due[key]
-                self._ring(key)
+            at, key = heapq.heappop(self._heap)
+            if self._queued.get(key) != at:
+                continue
+            del self._queued[key]
+            due = self._due.get(key)
+            if due is None:
+                continue
+            if due > now:
+                self._queue(due, key)
+                continue
+            del self._due[key]
+            self._ring(key)
         if self._heap and not self._stopped:
             self._set()

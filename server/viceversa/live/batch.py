@@ -5,7 +5,6 @@ Pure, as the rules are: nothing here waits, saves or sends.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
@@ -35,26 +34,34 @@ class Verdict(NamedTuple):
         return sentence(self.code) if self.code else None
 
 
-class Job(NamedTuple):
-    """Commands to judge one after the other, and who waits for the verdict. `line` takes the seat that its token opens, once saved;
-    `told` hears the verdict before anything that follows from it is shown."""
+class Job:
+    """Commands to judge one after the other, and who is told the verdict, once. `line` takes the seat that its token opens, once saved."""
 
-    commands: tuple[Command, ...]
-    verdict: asyncio.Future[Verdict]
-    sender: Sender | None = None
-    tapped: int | None = None
-    rtt: int | None = None
-    door: NewDoor | None = None
-    line: Line | None = None
-    told: Callable[[Verdict], None] | None = None
+    __slots__ = ("_told", "commands", "door", "line", "rtt", "sender", "tapped")
+
+    def __init__(
+        self,
+        commands: tuple[Command, ...],
+        told: Callable[[Verdict], None],
+        sender: Sender | None = None,
+        tapped: int | None = None,
+        rtt: int | None = None,
+        door: NewDoor | None = None,
+        line: Line | None = None,
+    ) -> None:
+        self._told: Callable[[Verdict], None] | None = told
+        self.commands = commands
+        self.sender = sender
+        self.tapped = tapped
+        self.rtt = rtt
+        self.door = door
+        self.line = line
 
     def answer(self, verdict: Verdict) -> None:
         """Say what became of it, once."""
-        if self.verdict.done():
-            return
-        self.verdict.set_result(verdict)
-        if self.told is not None:
-            self.told(verdict)
+        told, self._told = self._told, None
+        if told is not None:
+            told(verdict)
 
 
 class Batch:
@@ -71,6 +78,10 @@ class Batch:
         self.seats: list[tuple[Seat, int] | None] = []
         self._library = library
         self._now = now
+
+    def changed(self, before: Session) -> bool:
+        """Whether there is anything to commit."""
+        return self.session != before or self.effects.erase
 
     def _play(self, command: Command, job: Job | None = None) -> str | None:
         moment = Moment(self._now) if job is None else Moment(self._now, job.tapped, job.rtt, job.door)

@@ -3,31 +3,34 @@
 A desk never tells anybody what is not committed. What arrives while a commit is on its way waits, and is judged together in the next
 batch. When the outcome of a commit is unknown the very same commit is submitted again, and nothing is judged until it is known.
 A copy that turns out not to be the store's is dropped and read again; it is never mended.
+
+A batch that meets no obstacle takes no task: it is judged when it comes and finished when the store has answered. Everything else
+(a stale copy, a store that is away, an outcome that is not known) is settled step by step in `_settle`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import overload
 
 import structlog
 
 from viceversa.game.commands import Command, Gone, Moving, NewDoor, Tick
 from viceversa.game.exercise import PARTNERS, Library, PartnerSeat, Seat
 from viceversa.game.play import Sender, time_to_live
-from viceversa.game.session import Session, other, sealed_key, seat_of
-from viceversa.game.sight import view
-from viceversa.game.view import View
+from viceversa.game.session import Session, other, seat_of
 from viceversa.store.contract import Commit, Committed, Hint, Record, StoreError, Unavailable
-from viceversa.wire.closing import ERASED, GONE, MOVED, SENT_OUT, STALE, TOO_OLD, Closing
-from viceversa.wire.messages import Notice, Opened, OpenedBlob, Relayed, Seen
+from viceversa.wire.closing import ERASED, GONE, TOO_OLD, Closing
+from viceversa.wire.messages import Relayed
 
 from .batch import Batch, Job, Report, Verdict
 from .keeper import Keeper
 from .line import Line
 from .record import TooNew, pack, unpack
+from .screens import Screens, Waiting
 from .unvouched import DEAD
 
 log = structlog.get_logger()
@@ -47,11 +50,6 @@ STAGGER = 250
 BYSTANDER = DEAD + 2_000
 """Milliseconds that a node which holds neither partner lets those that do ring first: longer than it takes to find out that they are dead."""
 
-NOTICES: dict[str, Notice] = {
-    "knocked": Notice(code="knocked", say="Someone tried to join. They saw nothing and could not get in."),
-    "nudge": Notice(code="nudge", say="Your host asks for a moment of your attention."),
-}
-
 
 class Desk:
     """The live copy of a session. Made by `Node.desk`; goes by itself when nobody needs it."""
@@ -61,19 +59,46 @@ class Desk:
         self.library = library
         self.session = session
         self.commit = commit
-        self.lines: dict[Seat, Line] = {}
+        self.screens = Screens(session)
         self.reports: list[Report] = []
-        self._node = node
-        self._jobs: deque[Job] = deque()
-        self._stale = False
         self.ended = False
         self.used = session.now
         self.renewed = session.now
-        self._notice = session.notice[0]
-        self._views: dict[Seat, View] = {}
+        self._node = node
+        self._jobs: deque[Job] = deque()
+        self._stale = False
+        self._busy = False
         self._task: asyncio.Task[None] | None = None
 
     # --- what others ask of it
+
+    @property
+    def lines(self) -> dict[Seat, Line]:
+        """The connections held here, by seat."""
+        return self.screens.lines
+
+    @overload
+    def submit(
+        self,
+        *commands: Command,
+        sender: Sender | None = ...,
+        tapped: int | None = ...,
+        rtt: int | None = ...,
+        door: NewDoor | None = ...,
+        line: Line | None = ...,
+    ) -> asyncio.Future[Verdict]: ...
+
+    @overload
+    def submit(
+        self,
+        *commands: Command,
+        sender: Sender | None = ...,
+        tapped: int | None = ...,
+        rtt: int | None = ...,
+        door: NewDoor | None = ...,
+        line: Line | None = ...,
+        told: Callable[[Verdict], None],
+    ) -> None: ...
 
     def submit(
         self,
@@ -84,15 +109,19 @@ class Desk:
         door: NewDoor | None = None,
         line: Line | None = None,
         told: Callable[[Verdict], None] | None = None,
-    ) -> asyncio.Future[Verdict]:
-        """Have commands judged, in order; the first that is refused ends them. The future never raises; `told` hears the same, earlier."""
-        verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
-        job = Job(commands, verdict, sender, tapped, rtt, door, line, told)
+    ) -> asyncio.Future[Verdict] | None:
+        """Have commands judged, in order; the first that is refused ends them; none at all only looks whether the copy is stale. `told` hears the verdict, once, before anything that
+        follows from it is shown; without it there is a future, which never raises."""
+        verdict: asyncio.Future[Verdict] | None = None
+        if told is None:
+            verdict = asyncio.get_running_loop().create_future()
+            told = partial(_known, verdict)
+        job = Job(commands, told, sender, tapped, rtt, door, line)
         if self.ended:
             job.answer(Verdict("gone"))
-            return verdict
-        self._jobs.append(job)
-        self._start()
+        else:
+            self._jobs.append(job)
+            self._turn()
         return verdict
 
     def look(self) -> None:
@@ -103,7 +132,7 @@ class Desk:
         """Another node says that there is a commit; None when hints may have been missed."""
         if commit != self.commit:
             self._stale = True
-            self._start()
+            self.submit()
 
     def left(self, line: Line, at: int) -> None:
         """A connection is gone since `at`."""
@@ -114,7 +143,7 @@ class Desk:
 
     def leave(self) -> list[asyncio.Future[Verdict]]:
         """This node is leaving: mark the seats it holds as moving."""
-        return [self.submit(Moving(seat, line.epoch)) for seat, line in self.lines.items()]
+        return [self.submit(Moving(seat, line.epoch)) for seat, line in list(self.lines.items())]
 
     def relay(self, seat: PartnerSeat, data: bytes) -> None:
         """Pass bytes to the other partner's device, wherever it is connected. Best effort."""
@@ -135,75 +164,77 @@ class Desk:
     @property
     def idle(self) -> bool:
         """Whether this copy may be forgotten."""
-        return not (self.lines or self._jobs or self.reports) and self._task is None and self.session.due is None
+        return not (self.lines or self._jobs or self.reports or self._busy) and self.session.due is None
 
-    # --- the batch
+    # --- a batch, where nothing is in the way
 
-    def _start(self) -> None:
-        if self._task is None and not self.ended:
-            self._task = asyncio.get_running_loop().create_task(self._run(), name="desk")
-
-    async def _run(self) -> None:
-        try:
-            while (self._jobs or self._stale) and not self.ended:
-                if self._stale and not await self._reload():
-                    await asyncio.sleep(RETRY_MOST)
-                    continue
-                if self._jobs:
-                    jobs = tuple(self._jobs)
-                    self._jobs.clear()
-                    await self._settle(jobs)
-                if not self.ended:
-                    await self._deliver()
-        finally:
-            self._task = None
-            while self._jobs:
-                self._jobs.popleft().answer(Verdict("gone" if self.ended else "later"))
-            self._node.settled(self.id)
-
-    async def _settle(self, jobs: tuple[Job, ...]) -> None:
-        """Judge, commit and answer one batch."""
-        try:
-            for _ in range(ATTEMPTS):
-                await self._node.vouch()
+    def _turn(self) -> None:
+        """Judge what waits, unless a batch is under way; what is saved later takes the next turn itself."""
+        while self._jobs and not self._busy and not self.ended:
+            self._busy = True
+            jobs = tuple(self._jobs)
+            self._jobs.clear()
+            if self._stale or not self._node.vouched:
+                self._go(self._settle(jobs))
+                return
+            try:
                 batch = self._judge(jobs)
-                if batch.session == self.session and not batch.effects.erase:
-                    del self.reports[: batch.reported]
-                    self._answered(jobs, batch)
-                    return
-                commit = self._commit(batch)
-                done = await self._submitted(commit)
-                match done.outcome:
-                    case "applied":
-                        self._adopt(batch, commit)
-                        self._answered(jobs, batch)
-                        if batch.effects.erase:
-                            self._end(ERASED)
-                        return
-                    case "clock":
-                        self._node.clock.heard(done.time)
-                    case "conflict":
-                        if not await self._reload():
-                            break
-                    case "gone":
-                        self._end(GONE)
-                        break
-        except Unavailable:
-            log.warning("not saved", why="the store was not reached")
-        except Exception as error:
-            # a fault of ours must not leave anybody without an answer, and what it was about is not for the log
-            log.error("not judged", kind=type(error).__name__)
-        self._unsaved(jobs)
-        for job in jobs:
-            job.answer(Verdict("gone" if self.ended else "later"))
+                commit = self._commit(batch) if batch.changed(self.session) else None
+                if commit is None:
+                    self._finish(jobs, batch, None)
+                else:
+                    saved = asyncio.ensure_future(self._node.store.commit(commit))
+                    saved.add_done_callback(partial(self._saved, jobs, batch, commit))
+            except Exception as error:
+                self._unjudged(jobs, error)
 
-    def _unsaved(self, jobs: tuple[Job, ...]) -> None:
-        """Nothing was saved. What devices asked for they send again; what was reported, and what is due by itself, is tried again here."""
-        if self.ended:
+    def _saved(self, jobs: tuple[Job, ...], batch: Batch, commit: Commit, saved: asyncio.Future[Committed]) -> None:
+        """The store has answered, or has not."""
+        if saved.cancelled() or saved.exception() is not None or saved.result().outcome != "applied":
+            self._go(self._settle(jobs, (batch, commit, saved)))
             return
-        self.reports += [command for job in jobs for command in job.commands if isinstance(command, Report)]
-        if self.reports or self.session.due is not None:
-            self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
+        try:
+            self._finish(jobs, batch, commit)
+        except Exception as error:
+            self._unjudged(jobs, error)
+        self._turn()
+
+    def _finish(self, jobs: tuple[Job, ...], batch: Batch, commit: Commit | None) -> None:
+        """Everything of a batch is in the store: answer it and show it."""
+        if commit is not None:
+            self._adopt(batch, commit)
+        del self.reports[: batch.reported]
+        self._answer(jobs, batch)
+        if batch.effects.erase:
+            self._end(ERASED)
+        self._show()
+
+    def _show(self) -> None:
+        """Bring the screens up to date, and be free for the next batch; but when released answers have to be read first, after that."""
+        waiting = self.screens.deliver(self.session, self.library)
+        if waiting:
+            self._go(self._open(waiting))
+        else:
+            self._free()
+
+    def _free(self) -> None:
+        self._busy = False
+        if self.ended:
+            while self._jobs:
+                self._jobs.popleft().answer(Verdict("gone"))
+            self._node.ended(self.id)
+
+    def _go(self, steps: Coroutine[None, None, None]) -> None:
+        """Go on in a task; the next turn comes when it has ended."""
+        self._task = asyncio.get_running_loop().create_task(self._stepped(steps), name="desk")
+
+    async def _stepped(self, steps: Coroutine[None, None, None]) -> None:
+        try:
+            await steps
+        finally:
+            self._turn()
+
+    # --- judging, adopting, answering
 
     def _judge(self, jobs: tuple[Job, ...]) -> Batch:
         batch = Batch(self.session, self.library, self._node.clock.now())
@@ -216,7 +247,7 @@ class Desk:
         drop = set(batch.effects.drop)
         return Commit(
             session=self.id,
-            id=secrets.token_hex(16),
+            id=self._node.commit_id(),
             parent=self.commit,
             state=pack(batch.session),
             now=batch.session.now,
@@ -227,32 +258,18 @@ class Desk:
             erase=batch.effects.erase,
         )
 
-    async def _submitted(self, commit: Commit) -> Committed:
-        """Submit until it is known what became of it. Raises Unavailable only when it certainly was not done."""
-        delay, unknown = RETRY_FIRST, False
-        while True:
-            try:
-                return await self._node.store.commit(commit)
-            except Unavailable:
-                if not unknown:
-                    raise
-            except StoreError:
-                unknown = True
-            await asyncio.sleep(delay)
-            delay = min(delay * 2, RETRY_MOST)
-
     def _adopt(self, batch: Batch, commit: Commit) -> None:
-        nodes = {state.node for session in (self.session, batch.session) for state in session.seats.values()}
-        self.session, self.commit, self._views = batch.session, commit.id, batch.views
-        del self.reports[: batch.reported]
+        before, self.session, self.commit = self.session, batch.session, commit.id
+        self.screens.views = batch.views
         self.renewed = batch.session.now
-        for node in nodes - {"", self._node.id}:
+        others = {state.node for session in (before, batch.session) for state in session.seats.values()} - {"", self._node.id}
+        for node in others:
             self._node.hint(node, Hint(self.id, commit.id))
 
-    def _answered(self, jobs: tuple[Job, ...], batch: Batch) -> None:
+    def _answer(self, jobs: tuple[Job, ...], batch: Batch) -> None:
         for job, verdict, taken in zip(jobs, batch.verdicts, batch.seats, strict=True):
             if job.line is not None and taken is not None and verdict.result == "accepted":
-                self._attach(job.line, *taken)
+                self.screens.attach(job.line, *taken)
             job.answer(verdict)
         self._arm()
 
@@ -263,35 +280,100 @@ class Desk:
     def _patience(self) -> int:
         """Milliseconds that other nodes may ring first. Where they hold both partners, this one rings only when they are dead: what
         they did not vouch for did not pass, and that is known by then."""
-        nodes = {seat: state.node for seat, state in self.session.seats.items() if state.presence in ("here", "moving")}
-        partners = {nodes[seat] for seat in PARTNERS if seat in nodes}
-        if partners and self._node.id not in partners:
+        mine = theirs = 0
+        for seat in PARTNERS:
+            state = seat_of(self.session, seat)
+            if state.presence in ("here", "moving"):
+                mine += state.node == self._node.id
+                theirs += state.node != self._node.id
+        if theirs and not mine:
             return BYSTANDER
-        return STAGGER if nodes.get("a", self._node.id) != self._node.id else 0
+        first = seat_of(self.session, "a")
+        return STAGGER if theirs and first.presence in ("here", "moving") and first.node != self._node.id else 0
 
-    def _attach(self, line: Line, seat: Seat, epoch: int) -> None:
-        line.seat, line.epoch = seat, epoch
-        older = self.lines.get(seat)
-        if older is not None and older is not line:
-            older.end(MOVED)
-        self.lines[seat] = line
-        if line.greeting is not None:
-            line.tell(line.greeting(seat))
+    # --- a batch, where something is in the way
+
+    async def _settle(self, jobs: tuple[Job, ...], tried: tuple[Batch, Commit, asyncio.Future[Committed]] | None = None) -> None:
+        """Judge, commit, answer and show one batch, whatever the store does; `tried` is a commit that did not go smoothly."""
+        try:
+            for _ in range(ATTEMPTS):
+                if tried is None:
+                    await self._fresh()
+                    if self.ended:
+                        break
+                    batch = self._judge(jobs)
+                    if not batch.changed(self.session):
+                        self._finish(jobs, batch, None)
+                        return
+                    commit, first = self._commit(batch), None
+                else:
+                    batch, commit, first = tried
+                    tried = None
+                done = await self._submitted(commit, first)
+                match done.outcome:
+                    case "applied":
+                        self._finish(jobs, batch, commit)
+                        return
+                    case "clock":
+                        self._node.clock.heard(done.time)
+                    case "conflict":
+                        self._stale = True
+                    case "gone":
+                        self._end(GONE)
+                        break
+        except Unavailable:
+            log.warning("not saved", why="the store was not reached")
+        except Exception as error:
+            self._unjudged(jobs, error)
+            return
+        self._unsaved(jobs)
+
+    async def _fresh(self) -> None:
+        """Return with a copy that is not known to be stale, and a beat that is fresh. Raises Unavailable while the store is away."""
+        if self._stale:
+            await self._reload()
+        await self._node.vouch()
+
+    async def _submitted(self, commit: Commit, first: asyncio.Future[Committed] | None) -> Committed:
+        """Submit until it is known what became of it. Raises Unavailable only when it certainly was not done."""
+        delay, unknown = RETRY_FIRST, False
+        while True:
+            try:
+                return await (first or self._node.store.commit(commit))
+            except Unavailable:
+                if not unknown:
+                    raise
+            except StoreError:
+                unknown = True
+            first = None
+            await asyncio.sleep(delay)
+            delay = min(delay * 2, RETRY_MOST)
+
+    def _unjudged(self, jobs: tuple[Job, ...], error: Exception) -> None:
+        """A fault of ours must not leave anybody without an answer, and what it was about is not for the log."""
+        log.error("not judged", kind=type(error).__name__)
+        self._unsaved(jobs)
+
+    def _unsaved(self, jobs: tuple[Job, ...]) -> None:
+        """Nothing was saved. What devices asked for they send again; what was reported, and what is due by itself, is tried again here."""
+        if not self.ended:
+            self.reports += [command for job in jobs for command in job.commands if isinstance(command, Report)]
+            if self._stale or self.reports or self.session.due is not None:
+                self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
+        for job in jobs:
+            job.answer(Verdict("gone" if self.ended else "later"))
+        self._show()
 
     # --- what the store has
 
-    async def _reload(self) -> bool:
-        """Take the store's copy; False when the store cannot be read now."""
-        try:
-            record = await self._node.store.load(self.id)
-        except StoreError:
-            return False
+    async def _reload(self) -> None:
+        """Take the store's copy. Raises Unavailable."""
+        record = await self._node.store.load(self.id)
         self._stale = False
         if record is None:
             self._end(GONE)
         elif record.commit != self.commit:
             self._take(record)
-        return True
 
     def _take(self, record: Record) -> None:
         try:
@@ -299,56 +381,28 @@ class Desk:
         except TooNew:
             self._end(TOO_OLD)
             return
-        self._views = {}
+        self.screens.views = {}
         self._arm()
 
-    # --- what devices are shown
-
-    async def _deliver(self) -> None:
-        """Bring every connection up to date: who may no longer be here, notices, released answers, the view."""
-        session = self.session
-        noticed = session.notice[0] > self._notice
-        self._notice = session.notice[0]
-        for seat, line in list(self.lines.items()):
-            state = seat_of(session, seat)
-            if state.presence == "empty" or state.epoch != line.epoch:
-                del self.lines[seat]
-                line.end(SENT_OUT if state.presence == "empty" else MOVED)
-                continue
-            if state.presence not in ("here", "moving"):
-                # another node took this one for dead: nobody else would say that the device never left, so it comes back itself
-                del self.lines[seat]
-                line.end(STALE)
-                continue
-            if noticed and seat != "host":
-                line.tell(NOTICES[session.notice[1]])
-            if state.seq != line.seq:
-                await self._show(line, self._views.get(seat) or view(session, self.library, seat), state.seq)
-        self._views = {}
-
-    async def _show(self, line: Line, seen: View, seq: int) -> None:
-        """Send the released answers that this view names and the device has not got, then the view."""
-        missing = [each for each in seen.opened if each.instance not in line.opened]
-        if missing:
-            names = [(each.instance, seat) for each in missing for seat in each.seats]
+    async def _open(self, waiting: list[Waiting]) -> None:
+        """Read the released answers that devices must have before their views."""
+        for each in waiting:
             try:
-                blobs = await self._node.store.blobs(self.id, [sealed_key(*name) for name in names])
+                blobs = await self._node.store.blobs(self.id, each.keys)
             except StoreError:
                 # its seq stays behind, so the next delivery tries again: the next view's, or one of its own soon
                 self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
-                return
-            answers = [
-                OpenedBlob(instance=instance, seat=seat, blob=blob) for (instance, seat), blob in zip(names, blobs, strict=True)
-            ]
-            line.tell(Opened(answers=answers))
-            line.opened |= {each.instance for each in missing}
-        line.seq = seq
-        line.tell(Seen(seq=seq, view=seen))
+                continue
+            self.screens.open(each, blobs)
+        self._free()
 
     def _end(self, closing: Closing) -> None:
         """The session is not here any more."""
         self.ended = True
         self._node.alarms.arm(self.id, None)
-        for line in self.lines.values():
-            line.end(closing)
-        self.lines.clear()
+        self.screens.end(closing)
+
+
+def _known(verdict: asyncio.Future[Verdict], said: Verdict) -> None:
+    if not verdict.done():
+        verdict.set_result(said)

@@ -18,11 +18,18 @@ class Keeper(Protocol):
     clock: StoreClock
     alarms: Alarms
 
+    @property
+    def vouched(self) -> bool:
+        """Whether this node's beat is fresh."""
+
+    def commit_id(self) -> str:
+        """A name for a commit that no other commit has, of any node."""
+
     async def vouch(self) -> None:
         """Return when this node's beat is fresh. Raises Unavailable while the store is away."""
 
     def hint(self, node: str, hint: Hint) -> None:
         """Put a hint into another node's inbox, without waiting."""
 
-    def settled(self, session: str) -> None:
-        """The desk of that session has nothing to do for now."""
+    def ended(self, session: str) -> None:
+        """The desk of that session is done with; another may take its place."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import secrets
 from collections.abc import Coroutine
 from typing import Any
@@ -65,6 +66,7 @@ class Node:
         self._desks: dict[str, Desk] = {}
         self._loading: dict[str, asyncio.Future[Desk | None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._commits = itertools.count()
 
     # --- life
 
@@ -110,7 +112,7 @@ class Node:
         library = (await self.bundles.get(session.library)).library
         commit = Commit(
             session=session.id,
-            id=secrets.token_hex(16),
+            id=self.commit_id(),
             parent=None,
             state=pack(session),
             now=session.now,
@@ -170,10 +172,14 @@ class Node:
         if beat is not None and self.clock.now() - beat > STALE:
             await desk.submit(Gone(seat, state.epoch, beat))
 
-    def settled(self, session: str) -> None:
-        """A desk has nothing to do for now; forget it when its session has ended."""
+    def ended(self, session: str) -> None:
+        """Forget the desk of a session that is not here any more."""
         if (desk := self._desks.get(session)) is not None and desk.ended:
             del self._desks[session]
+
+    def commit_id(self) -> str:
+        """A name for a commit that no other commit has: 64 random bits of this process and a count."""
+        return f"{self.id}{next(self._commits):016x}"
 
     def hint(self, node: str, hint: Hint) -> None:
         """Put a hint into another node's inbox, without waiting."""
@@ -193,6 +199,11 @@ class Node:
     def saving(self) -> bool:
         """Whether the store can be reached."""
         return self.pulse.saving
+
+    @property
+    def vouched(self) -> bool:
+        """Whether this node's beat is fresh."""
+        return self.pulse.fresh
 
     async def vouch(self) -> None:
         """Return when this node's beat is fresh. Raises Unavailable while the store is away."""

@@ -39,9 +39,14 @@ class Pulse:
         self.last = 0
         self.saving = True
 
+    @property
+    def fresh(self) -> bool:
+        """Whether the last beat still vouches for now."""
+        return self._clock.known and self._clock.now() - self.last <= OWN_GAP
+
     async def vouch(self) -> None:
         """Return when the last beat is fresh. Raises Unavailable while the store is away."""
-        if self._clock.known and self._clock.now() - self.last <= OWN_GAP:
+        if self.fresh:
             return
         try:
             await self.beat()

@@ -13,7 +13,7 @@ from viceversa.game.exercise import AskKind
 from viceversa.game.marks import SYMBOLS
 from viceversa.game.session import EMPTY
 from viceversa.gateway import codes, doorway, server
-from viceversa.live import desk, node
+from viceversa.live import node, screens
 from viceversa.scenarios import sealing
 from viceversa.settings import Settings
 from viceversa.wire import closing
@@ -151,7 +151,7 @@ def _then(number: int) -> str:
 
 
 def _notices() -> list[tuple[str, str]]:
-    said = {each.code: each.say for each in (*desk.NOTICES.values(), node.SAVING_STOPPED, node.SAVING_AGAIN)}
+    said = {each.code: each.say for each in (*screens.NOTICES.values(), node.SAVING_STOPPED, node.SAVING_AGAIN)}
     return [(f"`{code}`", said.get(code, "(not sent by this server)")) for code in get_args(NoticeCode)]
 
 
