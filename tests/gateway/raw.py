@@ -32,10 +32,9 @@ def framed(data: bytes, opcode: int = BINARY, *, flags: int = FIN, masked: bool 
     mask = os.urandom(4)
     bit = 0x80 if masked else 0
     size = len(data)
-    if size < 126:
-        length = bytes([bit | size])
-    else:
-        length = struct.pack("!BH", bit | 126, size) if size < 2**16 else struct.pack("!BQ", bit | 127, size)
+    length = struct.pack("!BQ", bit | 127, size)
+    if size < 2**16:
+        length = bytes([bit | size]) if size < 126 else struct.pack("!BH", bit | 126, size)
     if masked:
         data = mask + bytes(byte ^ mask[n % 4] for n, byte in enumerate(data))
     return bytes([flags | opcode]) + length + data
