@@ -26,11 +26,12 @@ from gateway.rooms import (
     shows,
     tiny_bundle,
 )
+from live.stores import faulty
 from viceversa.app import App
 from viceversa.game import commands as c
 from viceversa.game.refusals import SENTENCES
 from viceversa.wire.codec import JSON, MSGPACK
-from viceversa.wire.messages import Answered, Opened, Pong, Refused, Relayed, Seen
+from viceversa.wire.messages import Answered, Opened, Pong, Refused, Relayed, Seen, Welcome
 
 BOTH = pytest.mark.parametrize("subprotocol", [MSGPACK, JSON])
 
@@ -290,6 +291,36 @@ async def test_commands_in_one_burst_are_answered_each_once_and_in_order(app: Ap
     numbers = [each.id[1] for each in first.all(Answered) if each.id[1] > base]
     assert sorted(numbers) == [base + n for n in range(1, len(burst) + 1)]
     assert {pong.t for pong in first.all(Pong)} >= set(range(1, len(burst) + 1))
+
+
+async def test_what_comes_behind_a_hello_waits_for_it(app: App) -> None:
+    """A device need not wait for its welcome: what it says meanwhile is dealt with from its new seat, in order."""
+    peer = await Peer.dial(app.port)
+    await peer.say("open", name="Ada")
+    for n in range(1, 41):
+        await peer.say("do", id=[peer.instance, n], command=c.SetLevel(n % 3))
+    await peer.say("open")
+    for n in range(1, 41):
+        assert (await peer.hear(Answered)).id == (peer.instance, n)
+    assert (await peer.hear(Refused)).code == "seated"
+    assert [each.result for each in peer.all(Answered)] == ["accepted"] * 40
+    assert isinstance(peer.log[0], Welcome)
+
+
+async def test_with_a_slow_store_every_command_of_a_burst_is_answered_later_once(rooms: Rooms) -> None:
+    """Those that wait behind too many are answered as well, a little later still; nothing is answered twice when the store goes on."""
+    async with faulty(rooms, later_seconds=0.2) as (app, store):
+        first = await opened(app)
+        store.gate.clear()
+        for n in range(1, 41):
+            await first.say("do", id=[first.instance, n], command=c.SetLevel(n % 3))
+        for n in range(1, 41):
+            answer = await first.hear(Answered)
+            assert (answer.id[1], answer.result) == (n, "later")
+        store.gate.set()
+        assert (await first.do(c.SetLevel(40 % 3), counter=40)).result == "accepted"
+        await first.settled()
+        assert len(first.all(Answered)) == 41
 
 
 async def test_the_answer_comes_before_the_view_that_it_made(app: App) -> None:

@@ -443,6 +443,7 @@ async def test_erasing_on_one_node_ends_it_on_the_other(rooms: Rooms, deaf: bool
     async with faulty(rooms) as (one, store), rooms.serving() as two:
         first, second = await playing(one, two)
         await seal(first)
+        await second.until(lambda view: view.partner_done)  # or the hint of that would tell of the erasing too
         store.deaf = deaf
         await first.ok(c.Erase())
         if deaf:

@@ -6,8 +6,14 @@ Every message is answered, or is a liveness ping; nothing a peer sends raises, a
 from __future__ import annotations
 
 import asyncio
+from collections import deque
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Protocol
 
-from viceversa.game.commands import DeviceCommand, InviteHost, NewDoor, OpenDoor, SendOut
+import structlog
+
+from viceversa.game.commands import InviteHost, NewDoor, OpenDoor, SendOut
 from viceversa.game.play import Sender
 from viceversa.game.refusals import sentence
 from viceversa.live.batch import Verdict
@@ -16,54 +22,160 @@ from viceversa.live.line import Line
 from viceversa.live.node import Node
 from viceversa.settings import Settings
 from viceversa.store.contract import StoreError
-from viceversa.wire.closing import ELSEWHERE, GONE, MALFORMED, NO_SEAT, TOO_OLD
-from viceversa.wire.codec import Malformed
+from viceversa.wire.closing import ELSEWHERE, GONE, MALFORMED, NO_SEAT, SILENT, TOO_OLD
+from viceversa.wire.codec import Codec, Malformed
 from viceversa.wire.messages import Answered, Do, Join, Message, Open, Ping, Pong, Refused, Relay, Resume
 
 from .doorway import Doorway
 
+log = structlog.get_logger()
+
 MOST_UNDER_WAY = 16
 """Commands of one connection that may wait for their answers; the next is read when one of them has it."""
 
+TICK = 0.001
+"""Seconds that a timer may ring early."""
+
 OPENS_A_DOOR = (OpenDoor, SendOut, InviteHost)
+LATER = Verdict("later")
+
+
+class Reading(Protocol):
+    """What a connection is read from: told to wait while too much is under way."""
+
+    def pause(self) -> None:
+        """Read nothing more for now."""
+
+    def resume(self) -> None:
+        """Read on."""
 
 
 class Connection:
-    """What one device has said so far on one connection."""
+    """What one device has said so far on one connection.
 
-    def __init__(self, node: Node, doorway: Doorway, settings: Settings, line: Line, address: str) -> None:
+    A message is dealt with at once, without a task or a wait, unless it is about a door. While such a one is under way, or too many
+    commands are, what comes next waits in order, and the socket is not read.
+    """
+
+    def __init__(
+        self,
+        node: Node,
+        doorway: Doorway,
+        settings: Settings,
+        codec: Codec,
+        line: Line,
+        reading: Reading,
+        spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
+        address: str,
+    ) -> None:
         self._node = node
         self._doorway = doorway
         self._settings = settings
+        self._codec = codec
+        self._reading = reading
+        self._spawn = spawn
         self._address = address
         self._unreadable = 0
-        self._under_way = asyncio.Semaphore(MOST_UNDER_WAY)
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[Message | Malformed] = deque()
+        self._meanwhile: asyncio.Task[None] | None = None
+        self._under_way: dict[int, tuple[Do, float]] = {}
+        self._asked = 0
+        self._patience: asyncio.TimerHandle | None = None
+        self._gone = False
+        self._began = self._loop.time()
+        self._spoke = False
         self.line = line
+        line.heard = node.clock.now()
         self.desk: Desk | None = None
 
-    async def heard(self, message: Message | Malformed) -> None:
-        """Take one message and answer it."""
+    # --- what its socket says
+
+    def took(self, frame: bytes | str) -> None:
+        """Take one message and answer it, or keep it until those before it have been dealt with."""
         line = self.line
         line.heard = self._node.clock.now()
+        self._spoke = True
+        message = self._codec.decode(frame)
+        if self._waiting or self._is_busy(message):
+            self._waiting.append(message)
+            self._reading.pause()
+        else:
+            self._take(message)
+
+    def measured(self, rtt: int) -> None:
+        """The round trip took that many milliseconds."""
+        self.line.rtt = rtt
+
+    def look(self, now: float) -> None:
+        """Let one go that says nothing. `now` is the event loop's time, in seconds."""
+        if not self._spoke and now - self._began >= self._settings.hello_seconds:
+            self.line.end(SILENT)
+
+    def hold(self) -> None:
+        """The device does not read."""
+        self.line.hold()
+
+    def flow(self) -> None:
+        """It reads again."""
+        self.line.flow()
+
+    def gone(self) -> None:
+        """The connection is closed, by whomever."""
+        self._gone = True
+        self._waiting.clear()
+        if self._meanwhile is None and self.desk is not None and not self._node.leaving:
+            self.desk.left(self.line, self._node.clock.now())
+
+    # --- one message after the other
+
+    def _is_busy(self, message: Message | Malformed) -> bool:
+        return self._meanwhile is not None or (isinstance(message, Do) and len(self._under_way) >= MOST_UNDER_WAY)
+
+    def _go_on(self) -> None:
+        """Deal with what has waited, as far as that can be."""
+        if self._gone:
+            return
+        while self._waiting and not self._is_busy(self._waiting[0]):
+            self._take(self._waiting.popleft())
+        if not self._waiting:
+            self._reading.resume()
+
+    def _take(self, message: Message | Malformed) -> None:
+        line = self.line
+        if line.ending:
+            return
         if self._node.leaving:
             line.end(ELSEWHERE)
             return
         match message:
-            case Malformed():
-                self._malformed(message)
+            case Do(command=command) if self.desk is not None and isinstance(command, OPENS_A_DOOR):
+                self._wait_for(self._do_with_a_door(message, self.desk.id))
+            case Do():
+                self._do(message)
             case Ping(t=t):
                 line.tell(Pong(t=t, now=self._node.clock.now()))
-            case Do():
-                await self._do(message)
             case Relay(data=data):
                 self._relay(data)
             case Open() | Join() | Resume():
-                await self._come_in(message)
+                self._wait_for(self._come_in(message))
+            case Malformed():
+                self._malformed(message)
 
-    def gone(self) -> None:
-        """The connection is closed, by whomever."""
-        if self.desk is not None and not self._node.leaving:
-            self.desk.left(self.line, self._node.clock.now())
+    def _wait_for(self, dealing: Coroutine[None, None, None]) -> None:
+        self._meanwhile = self._spawn(dealing)
+        self._meanwhile.add_done_callback(self._dealt)
+
+    def _dealt(self, task: asyncio.Task[None]) -> None:
+        self._meanwhile = None
+        if not task.cancelled() and (error := task.exception()) is not None:
+            # a fault of ours must not leave a device without an answer for ever; what it was about is not for the log
+            log.error("not dealt with", kind=type(error).__name__)
+            self.line.cut()
+        if self._gone:
+            self.gone()
+        else:
+            self._go_on()
 
     def _malformed(self, what: Malformed) -> None:
         self._unreadable += what.code != "unknown_kind"  # a newer device may know more kinds than this server
@@ -94,36 +206,46 @@ class Connection:
         elif isinstance(message, Resume) and refused.code == NO_SEAT.code:
             self.line.end(NO_SEAT)
 
-    async def _do(self, message: Do) -> None:
+    async def _do_with_a_door(self, message: Do, session: str) -> None:
+        try:
+            door = await self._doorway.new_door(session)
+        except StoreError:
+            self._answer(message, LATER)
+        else:
+            self._do(message, door)
+
+    def _do(self, message: Do, door: NewDoor | None = None) -> None:
         """One command, one answer. Does not wait for it, so that a ping behind a slow command is still answered at once."""
         if self.desk is None:
             self._answer(message, Verdict("refused", "no_seat"))
             return
-        try:
-            door = await self._door(message.command)
-        except StoreError:
-            self._answer(message, Verdict("later"))
-            return
-        await self._under_way.acquire()
-        waiting = True
-
-        def told(verdict: Verdict) -> None:
-            nonlocal waiting
-            if waiting:
-                waiting = False
-                patience.cancel()
-                self._under_way.release()
-                self._answer(message, verdict)
-
-        patience = asyncio.get_running_loop().call_later(self._settings.later_seconds, told, Verdict("later"))
+        self._asked = number = self._asked + 1
+        until = self._loop.time() + self._settings.later_seconds
+        self._under_way[number] = message, until
+        if self._patience is None:
+            self._patience = self._loop.call_at(until, self._out_of_patience)
         instance, counter = message.id
         sender = Sender(self.line.seat, self.line.epoch, instance, counter)
+        told = partial(self._told, number)
         self.desk.submit(message.command, sender=sender, tapped=message.at, rtt=self.line.rtt, door=door, told=told)
 
-    async def _door(self, command: DeviceCommand) -> NewDoor | None:
-        if self.desk is None or not isinstance(command, OPENS_A_DOOR):
-            return None
-        return await self._doorway.new_door(self.desk.id)
+    def _told(self, number: int, verdict: Verdict) -> None:
+        """What became of a command; nothing, when it was answered later already."""
+        if (asked := self._under_way.pop(number, None)) is None:
+            return
+        self._answer(asked[0], verdict)
+        if self._waiting:
+            self._loop.call_soon(self._go_on)
+
+    def _out_of_patience(self) -> None:
+        """Answer what has waited long enough. One timer a connection, over its oldest command: not one a command."""
+        self._patience = None
+        now = self._loop.time() + TICK
+        for number, (_, until) in list(self._under_way.items()):
+            if until > now:
+                self._patience = self._loop.call_at(until, self._out_of_patience)
+                return
+            self._told(number, LATER)
 
     def _answer(self, message: Do, verdict: Verdict) -> None:
         match verdict.result:

@@ -28,12 +28,13 @@ now. If someone is in danger, call your local emergency number.</p></main></body
 
 
 class Page(NamedTuple):
-    """A response: its status, kind, body, and how long it may be kept."""
+    """A response: its status, kind, body, how long it may be kept, and further headers."""
 
     status: HTTPStatus
     kind: str
     body: bytes
     keep: str = "no-store"
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class Pages:

@@ -1,36 +1,26 @@
-"""The listening socket: WebSocket at /ws, a few pages over HTTP, and nothing else.
-
-The library that speaks the protocol is used in this file only.
-"""
+"""The listening socket: who may connect, WebSocket at /ws, a few pages over HTTP, and nothing else."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+import ssl
+from collections.abc import Coroutine
 from http import HTTPStatus
-
-import structlog
-from websockets.asyncio.server import Server, ServerConnection, serve
-from websockets.datastructures import Headers
-from websockets.exceptions import ConnectionClosed
-from websockets.http11 import Request, Response
-from websockets.protocol import State
-from websockets.typing import Subprotocol
+from socket import SO_SNDBUF, SOL_SOCKET
 
 from viceversa.live.line import Line
 from viceversa.live.node import Node
 from viceversa.settings import Settings
-from viceversa.wire.closing import ELSEWHERE, SILENT, Closing
-from viceversa.wire.codec import CODECS, SUBPROTOCOLS, Codec
+from viceversa.wire.closing import ELSEWHERE, Closing
+from viceversa.wire.codec import CODECS, SUBPROTOCOLS
 from viceversa.wire.messages import Message
 
 from .connection import Connection
 from .doorway import Doorway
 from .origins import address_of, host_allowed, origin_allowed
 from .pages import Page, Pages
-
-log = structlog.get_logger()
+from .transport import Request, Socket
 
 PATH = "/ws"
 BACKLOG = 1024
@@ -38,7 +28,13 @@ GOODBYES = 3.0
 """Seconds that devices have to read their goodbye when the server leaves."""
 
 LEAVING = 5.0
-"""Seconds that closing connections may take when the server leaves."""
+"""Seconds that what was begun for devices may take when the server leaves."""
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at all sockets, for what time alone does to them: one timer for all, not one each."""
+
+KERNEL_UNREAD_MOST = 64 * 1024
+"""Bytes that wait for a device in the kernel; left to itself it would take some megabytes for each."""
 
 
 class Gateway:
@@ -49,137 +45,123 @@ class Gateway:
         self._doorway = doorway
         self._settings = settings
         self._pages = Pages(node)
-        self._server: Server | None = None
-        self._open: dict[asyncio.Task[None], Line] = {}
+        self._server: asyncio.Server | None = None
+        self._sockets: set[Socket] = set()
+        self._connections: dict[Socket, Connection] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._empty = asyncio.Event()
 
-    async def start(self) -> int:
+    async def start(self, tls: ssl.SSLContext | None = None) -> int:
         """Listen; the port that was taken. Raises OSError."""
-        self._server = await serve(
-            self._connected,
+        loop = asyncio.get_running_loop()
+        hello = self._settings.hello_seconds
+        self._server = await loop.create_server(
+            lambda: Socket(self, self._settings.frame_most, hello),
             self._settings.host,
             self._settings.port,
-            process_request=self._request,
-            select_subprotocol=self._subprotocol,
-            compression=None,
-            max_size=self._settings.frame_most,
-            max_queue=8,
-            open_timeout=self._settings.hello_seconds,
-            ping_interval=20,
-            ping_timeout=30,
-            close_timeout=2,
+            ssl=tls,
+            ssl_handshake_timeout=hello if tls else None,
             backlog=BACKLOG,
-            server_header=None,
+            start_serving=False,
         )
+        for listening in self._server.sockets:
+            listening.setsockopt(SOL_SOCKET, SO_SNDBUF, KERNEL_UNREAD_MOST)  # accepted sockets have it from here
+        await self._server.start_serving()
+        self._looking = loop.create_task(self._look(), name="look")
         port: int = self._server.sockets[0].getsockname()[1]
         return port
 
     async def stop(self) -> None:
-        """Send everybody elsewhere, then close the socket and what is left of connections."""
-        for line in self._open.values():
-            line.end(ELSEWHERE)
-        if self._open:
-            await asyncio.wait(self._open, timeout=GOODBYES)
-        if self._server is not None:
-            self._server.close()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._server.wait_closed(), LEAVING)
-
-    # --- requests
-
-    async def _request(self, connection: ServerConnection, request: Request) -> Response | None:
-        """Answer plain HTTP; None lets the WebSocket handshake go on."""
-        host = request.headers.get("Host", "")
-        local = connection.local_address[0] if connection.local_address else None
-        if not host_allowed(host, local, self._settings.allowed_hosts):
-            return _response(_plain(HTTPStatus.MISDIRECTED_REQUEST, "This server does not go by that name."))
-        if request.path.partition("?")[0] != PATH:
-            return _response(await self._pages.get(request.path))
-        if not origin_allowed(request.headers.get("Origin"), host):
-            return _response(_plain(HTTPStatus.FORBIDDEN, "Pages from elsewhere may not connect."))
-        if self._node.leaving:
-            return _response(_plain(HTTPStatus.SERVICE_UNAVAILABLE, "This server is leaving. Try another."))
-        return None
-
-    def _subprotocol(self, connection: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
-        """The first that both speak, msgpack before JSON; msgpack when the device names none."""
-        return next((Subprotocol(name) for name in SUBPROTOCOLS if name in offered), None)
-
-    # --- connections
-
-    async def _connected(self, ws: ServerConnection) -> None:
-        codec = CODECS[ws.subprotocol or SUBPROTOCOLS[0]]
-        line = _line(ws, codec)
-        line.heard = self._node.clock.now()
-        peer = str(ws.remote_address[0]) if ws.remote_address else ""
-        forwarded = ws.request.headers.get_all("X-Forwarded-For") if ws.request is not None else []
-        address = address_of(peer, ",".join(forwarded), self._settings.trusted_proxies)
-        connection = Connection(self._node, self._doorway, self._settings, line, address)
-        writer = asyncio.create_task(line.write(), name="writer")
-        self._open[writer] = line
-        measure = asyncio.create_task(_measured(ws, line), name="round trip")
-        try:
-            await self._first(ws, codec, connection)
-            async for frame in ws:
-                await connection.heard(codec.decode(frame))
-                if ws.latency:
-                    line.rtt = int(ws.latency * 1000)
-        except ConnectionClosed:
-            pass
-        finally:
-            measure.cancel()
-            connection.gone()
-            if not line.ending:
-                writer.cancel()
-            await asyncio.gather(writer, measure, return_exceptions=True)
-            del self._open[writer]
-
-    async def _first(self, ws: ServerConnection, codec: Codec, connection: Connection) -> None:
-        """Wait for the first message only so long."""
-        try:
-            frame = await asyncio.wait_for(ws.recv(), self._settings.hello_seconds)
-        except TimeoutError:
-            connection.line.end(SILENT)
+        """Send everybody elsewhere, then close the listening socket and what is left of connections."""
+        for connection in list(self._connections.values()):
+            connection.line.end(ELSEWHERE)
+        await self._emptied(GOODBYES)
+        if self._server is None:
             return
-        await connection.heard(codec.decode(frame))
+        self._server.close()
+        for each in list(self._sockets):
+            each.cut()
+        await self._emptied(LEAVING)
+        self._looking.cancel()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=LEAVING)
+            for task in late:
+                task.cancel()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._server.wait_closed(), LEAVING)
 
+    async def _emptied(self, within: float) -> None:
+        """Wait until the last socket is gone, but not for ever."""
+        self._empty.clear()
+        if self._sockets:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._empty.wait(), within)
 
-def _line(ws: ServerConnection, codec: Codec) -> Line:
-    async def send(message: Message) -> None:
-        with contextlib.suppress(ConnectionClosed):
-            await ws.send(codec.encode(message))
+    async def _look(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            now = loop.time()
+            for each in list(self._sockets):
+                each.look(now)
 
-    async def shut(closing: Closing) -> None:
-        await ws.close(closing.number, closing.code)
+    def _spawn(self, coroutine: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
-    def cut() -> None:
-        ws.transport.abort()
+    # --- sockets
 
-    def is_open() -> bool:
-        return ws.state is State.OPEN
+    def met(self, socket: Socket) -> None:
+        """A socket was accepted."""
+        self._sockets.add(socket)
 
-    return Line(send, shut, cut, is_open)
+    def left(self, socket: Socket) -> None:
+        """A socket is gone."""
+        self._sockets.discard(socket)
+        self._connections.pop(socket, None)
+        if not self._sockets:
+            self._empty.set()
 
+    def asked(self, socket: Socket, request: Request) -> None:
+        """Answer plain HTTP, or let a device in."""
+        if not host_allowed(request.host, socket.local, self._settings.allowed_hosts):
+            socket.answer(_plain(HTTPStatus.MISDIRECTED_REQUEST, "This server does not go by that name."))
+        elif request.path.partition("?")[0] != PATH:
+            self._spawn(self._page(socket, request))
+        elif not origin_allowed(request.origin, request.host):
+            socket.answer(_plain(HTTPStatus.FORBIDDEN, "Pages from elsewhere may not connect."))
+        elif self._node.leaving:
+            socket.answer(_plain(HTTPStatus.SERVICE_UNAVAILABLE, "This server is leaving. Try another."))
+        else:
+            self._let_in(socket, request)
 
-async def _measured(ws: ServerConnection, line: Line) -> None:
-    """Measure the round trip once at the start; later ones are measured with the library's own pings."""
-    with contextlib.suppress(ConnectionClosed):
-        line.rtt = int(1000 * await (await ws.ping()))
+    async def _page(self, socket: Socket, request: Request) -> None:
+        if request.method in ("GET", "HEAD"):
+            socket.answer(await self._pages.get(request.path))
+        else:
+            page = _plain(HTTPStatus.METHOD_NOT_ALLOWED, "There is nothing here but to read.")
+            socket.answer(page._replace(more=(("Allow", "GET, HEAD"),)))
+
+    def _let_in(self, socket: Socket, request: Request) -> None:
+        """Go over to frames; in msgpack when the device names no subprotocol of ours."""
+        subprotocol = socket.accept(SUBPROTOCOLS)
+        if subprotocol is None:
+            return
+        codec = CODECS[subprotocol or SUBPROTOCOLS[0]]
+
+        def send(message: Message) -> None:
+            socket.send(codec.encode(message))
+
+        def shut(closing: Closing) -> None:
+            socket.close(closing.number, closing.code)
+
+        line = Line(send, shut, socket.cut, lambda: socket.is_open)
+        address = address_of(socket.peer, request.forwarded, self._settings.trusted_proxies)
+        connection = Connection(self._node, self._doorway, self._settings, codec, line, socket, self._spawn, address)
+        self._connections[socket] = socket.device = connection
 
 
 def _plain(status: HTTPStatus, say: str) -> Page:
     return Page(status, "text/plain; charset=utf-8", say.encode())
-
-
-def _response(page: Page) -> Response:
-    headers = Headers(
-        {
-            "Content-Type": page.kind,
-            "Content-Length": str(len(page.body)),
-            "Cache-Control": page.keep,
-            "Connection": "close",
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-        }
-    )
-    return Response(page.status.value, page.status.phrase, headers, page.body)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from viceversa.game.exercise import Seat
 from viceversa.wire.closing import STALE, Closing
@@ -21,9 +21,9 @@ CLOSES_WITHIN = 10.0
 
 
 class Line:
-    """A connection that holds, or is about to hold, a seat.
+    """A connection that holds, or is about to hold, a seat. What it is told leaves at once, until its end is said not to read.
 
-    send    writes one message; may wait as long as the device takes to read. shut closes with a code; cut drops it at once.
+    send    writes one message, at once. shut closes with a code, after what was sent; cut drops it.
     token   SHA-256 of the seat token it came with.
     greeting  what it is told first, once its seat is known.
     seq     the last seq it was sent; 0 for none.
@@ -35,9 +35,9 @@ class Line:
 
     def __init__(
         self,
-        send: Callable[[Message], Awaitable[None]],
-        shut: Callable[[Closing], Awaitable[None]],
-        cut: Callable[[], None],
+        send: Callable[[Message], object],
+        shut: Callable[[Closing], object],
+        cut: Callable[[], object],
         open: Callable[[], bool] = lambda: True,
     ) -> None:
         self._send = send
@@ -45,7 +45,7 @@ class Line:
         self.cut = cut
         self.open = open
         self._pending: deque[Message] = deque()
-        self._wake = asyncio.Event()
+        self._held = False
         self._closing: Closing | None = None
         self.token = b""
         self.greeting: Callable[[Seat], Message] | None = None
@@ -57,36 +57,41 @@ class Line:
         self.rtt: int | None = None
 
     def tell(self, message: Message) -> None:
-        """Queue a message. A newer view replaces one that still waits."""
+        """Send a message, or keep it for an end that does not read. A newer view replaces one that still waits."""
         if self._closing is not None:
+            return
+        if not self._held:
+            self._send(message)
             return
         if isinstance(message, Seen):
             self._pending = deque(each for each in self._pending if not isinstance(each, Seen))
         self._pending.append(message)
         if len(self._pending) > MOST_PENDING:
             self.end(STALE)
-        self._wake.set()
 
     def end(self, closing: Closing) -> None:
-        """Say goodbye and close, after what is queued. The first reason counts."""
-        if self._closing is None:
-            self._pending.append(Goodbye(code=closing.code, say=closing.say))
-            self._closing = closing
-            self._wake.set()
-            asyncio.get_running_loop().call_later(CLOSES_WITHIN, self.cut)
+        """Say goodbye and close, after what waits. The first reason counts."""
+        if self._closing is not None:
+            return
+        self._closing = closing
+        self._pending.append(Goodbye(code=closing.code, say=closing.say))
+        asyncio.get_running_loop().call_later(CLOSES_WITHIN, self.cut)
+        if not self._held:
+            self.flow()
 
     @property
     def ending(self) -> bool:
         """Whether it is about to be closed by us."""
         return self._closing is not None
 
-    async def write(self) -> None:
-        """Write what is queued, until the end. Runs as the connection's own task."""
-        while True:
-            while self._pending:
-                await self._send(self._pending.popleft())
-            if self._closing is not None:
-                await self._shut(self._closing)
-                return
-            self._wake.clear()
-            await self._wake.wait()
+    def hold(self) -> None:
+        """Its end does not read: from now on, keep what it is told."""
+        self._held = True
+
+    def flow(self) -> None:
+        """Its end reads: send what was kept, and go on sending."""
+        self._held = False
+        while self._pending and not self._held:
+            self._send(self._pending.popleft())
+        if self._closing is not None and not self._pending:
+            self._shut(self._closing)

@@ -1,0 +1,229 @@
+"""A socket: what is taken for a request, a frame or a message, what leaves in one write, and what is over by when."""
+
+from __future__ import annotations
+
+import asyncio
+
+import msgspec
+import pytest
+
+from gateway.peer import Peer
+from gateway.raw import BINARY, CLOSE, CONTINUATION, FIN, PING, PONG, TEXT, Raw, framed, message, upgrade
+from gateway.rooms import Rooms, opened, playing, returned, seal, shows
+from viceversa.app import App
+from viceversa.gateway import server, transport
+from viceversa.wire.messages import Pong
+
+
+def kind(data: bytes) -> str:
+    """The kind of a message in msgpack."""
+    return str(msgspec.msgpack.decode(data)["kind"])
+
+
+# --- requests
+
+
+async def test_a_head_request_has_the_headers_and_no_body(app: App) -> None:
+    """HEAD is answered as GET is, without what is there."""
+    raw = await Raw.dial(app.port)
+    raw.throw(b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    head, _, body = (await raw.over()).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 ")
+    assert b"Content-Length: 0" not in head
+    assert body == b""
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+async def test_what_is_no_reading_is_refused(app: App, method: str) -> None:
+    """There is nothing to write here."""
+    raw = await Raw.dial(app.port)
+    raw.throw(f"{method} / HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    answer = await raw.over()
+    assert answer.startswith(b"HTTP/1.1 405 ")
+    assert b"Allow: GET, HEAD" in answer
+
+
+@pytest.mark.parametrize("hosts", [(), ("localhost", "localhost"), ("localhost", "evil.example")])
+async def test_a_request_names_one_host(app: App, hosts: tuple[str, ...]) -> None:
+    """With none or two of them nobody can tell which one counts."""
+    raw = await Raw.dial(app.port)
+    raw.throw("\r\n".join(("GET / HTTP/1.1", *(f"Host: {each}" for each in hosts), "", "")).encode())
+    assert (await raw.over()).startswith(b"HTTP/1.1 421 ")
+
+
+async def test_a_request_that_asks_for_no_websocket_at_its_place_is_refused(app: App) -> None:
+    """A browser that opens /ws gets an answer, and is not left waiting."""
+    raw = await Raw.dial(app.port)
+    raw.throw(b"GET /ws HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert (await raw.over()).startswith(b"HTTP/1.1 426 ")
+
+
+async def test_more_than_a_request_spoils_it(app: App) -> None:
+    """Who goes on sending behind a request for a page may lose the answer; the server goes on."""
+    raw = await Raw.dial(app.port)
+    raw.throw(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" + framed(b"", CLOSE) + b"\x00" * 64)
+    await raw.over()
+    await (await opened(app)).close()
+
+
+async def test_a_request_may_come_byte_by_byte(app: App) -> None:
+    """However slowly, while it is in time."""
+    raw = await Raw.dial(app.port)
+    for byte in upgrade():
+        raw.throw(bytes([byte]))
+        await asyncio.sleep(0)
+    assert b" 101 " in await raw.reader.readline()
+
+
+# --- frames
+
+
+async def test_a_message_in_the_same_write_as_the_request_is_heard(app: App) -> None:
+    """A device need not wait for our answer to say its first word."""
+    raw = await Raw.connected(app.port, then=framed(message("ping", t=7)))
+    assert kind((await raw.next(BINARY)).data) == "pong"
+
+
+async def test_a_message_in_pieces_is_put_together(app: App) -> None:
+    """Fragments make one message, with pings and empty pieces in between."""
+    raw = await Raw.connected(app.port)
+    data = message("ping", t=7)
+    raw.throw(framed(data[:3], flags=0) + framed(b"hello", PING) + framed(b"", CONTINUATION, flags=0))
+    raw.throw(framed(data[3:5], CONTINUATION, flags=0) + framed(data[5:], CONTINUATION))
+    assert (await raw.next(PONG)).data == b"hello"
+    assert kind((await raw.next(BINARY)).data) == "pong"
+
+
+async def test_pieces_are_limited_as_a_whole(app: App) -> None:
+    """A message is not larger for coming bit by bit."""
+    raw = await Raw.connected(app.port)
+    raw.throw(framed(bytes(40_000), flags=0) + framed(bytes(40_000), CONTINUATION))
+    assert (await raw.next(CLOSE)).code == 1009
+    raw.drop()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        framed(b"hi", masked=False),
+        framed(b"hi", CONTINUATION),
+        framed(b"hi", flags=0) + framed(b"ho"),
+        framed(b"hi", 0x3),
+        framed(b"hi", PING, flags=0),
+        framed(bytes(126), PING),
+        framed(b"\x03", CLOSE),
+    ],
+    ids=["unmasked", "piece of nothing", "piece left open", "no opcode", "ping in pieces", "long ping", "half a code"],
+)
+async def test_what_breaks_the_protocol_closes(app: App, data: bytes) -> None:
+    """Bytes that no WebSocket may send end that connection with a protocol error."""
+    raw = await Raw.connected(app.port)
+    raw.throw(data)
+    assert (await raw.next(CLOSE)).code == 1002
+    raw.drop()
+
+
+async def test_text_that_is_no_unicode_closes(app: App) -> None:
+    """In one piece or in two; a letter that is cut in two between pieces is whole again."""
+    raw = await Raw.connected(app.port, "Sec-WebSocket-Protocol: viceversa.v1.json")
+    raw.throw(framed(b'{"kind": "ping", "x": "\xc3', TEXT, flags=0) + framed(b'\xa9"}', CONTINUATION))
+    assert (await raw.next(TEXT)).data.startswith(b'{"kind":"pong"')
+    raw.throw(framed(b"\xc3", TEXT, flags=0) + framed(b"\x28", CONTINUATION))
+    assert (await raw.next(CLOSE)).code == 1007
+    raw.drop()
+
+
+async def test_a_close_is_answered_with_its_code(app: App) -> None:
+    """A device that closes is answered, and then the connection is closed for good."""
+    raw = await Raw.connected(app.port)
+    raw.throw(framed((1000).to_bytes(2, "big"), CLOSE))
+    assert (await raw.next(CLOSE)).code == 1000
+    assert await raw.over() == b""
+
+
+async def test_what_is_answered_in_one_turn_leaves_in_one_write(app: App) -> None:
+    """Three messages that came together are answered together: a write costs more than all the rest."""
+    reads: list[bytes] = []
+    raw = await Raw.connected(app.port)
+    await raw.next(PING)
+
+    class Counting(asyncio.Protocol):
+        def data_received(self, data: bytes) -> None:
+            reads.append(data)
+
+    raw.writer.transport.set_protocol(Counting())
+    raw.throw(b"".join(framed(message("ping", t=n)) for n in range(3)))
+    async with asyncio.timeout(5):
+        while b"".join(reads).count(b"pong") < 3:  # noqa: ASYNC110  (what arrives is counted, not waited for one by one)
+            await asyncio.sleep(0.01)
+    assert len(reads) == 1
+    raw.drop()
+
+
+# --- what time alone does
+
+
+async def test_the_round_trip_is_measured(app: App) -> None:
+    """A connection is pinged at its start, and what it takes is known to the rules."""
+    first = await opened(app)
+    await first.settled()
+    desk = await app.node.desk(first.welcome.session if first.welcome else "")
+    assert desk is not None
+    assert desk.lines["a"].rtt is not None
+    assert 0 <= desk.lines["a"].rtt < 1_000
+
+
+async def test_a_half_open_connection_is_dropped(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One at whose far end nobody is any more answers no ping; it goes, its seat falls asleep, and others stay."""
+    monkeypatch.setattr(server, "LOOK_EVERY", 0.05)
+    monkeypatch.setattr(transport, "PING_EVERY", 0.1)
+    monkeypatch.setattr(transport, "PONG_WITHIN", 0.4)
+    async with rooms.serving() as app:
+        first, second = await playing(app)
+        second.ws.transport.pause_reading()
+        await first.until(shows("b", "asleep"))
+        await first.say("ping", t=1)
+        await first.hear(Pong)
+        await seal(await returned(app, second))
+
+
+async def test_one_that_does_not_close_is_cut(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After our close the far end has its time to close, and no more."""
+    monkeypatch.setattr(server, "LOOK_EVERY", 0.05)
+    monkeypatch.setattr(transport, "CLOSED_WITHIN", 0.2)
+    async with rooms.serving(malformed_most=1) as app:
+        raw = await Raw.connected(app.port)
+        raw.throw(framed(b"\xc1"))
+        assert (await raw.next(CLOSE)).code == 4206
+        await raw.over()
+
+
+async def test_a_page_is_not_read_for_ever(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks for a page and does not read it is cut."""
+    monkeypatch.setattr(server, "LOOK_EVERY", 0.05)
+    monkeypatch.setattr(transport, "ANSWERED_WITHIN", 0.3)
+    monkeypatch.setattr("viceversa.gateway.pages.FIRST_PAGE", "x" * 8_000_000)
+    async with rooms.serving() as app:
+        raw = await Raw.dial(app.port)
+        raw.writer.transport.pause_reading()  # type: ignore[attr-defined]  # a read transport as well
+        raw.throw(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        await asyncio.sleep(1)
+        raw.writer.transport.resume_reading()  # type: ignore[attr-defined]  # a read transport as well
+        assert len(await raw.over()) < 8_000_000
+
+
+async def test_the_device_is_a_device_of_any_library(app: App) -> None:
+    """A client library's own pings are answered."""
+    peer = await Peer.dial(app.port, ping_interval=0.05, ping_timeout=1)
+    await peer.enter("open")
+    await asyncio.sleep(0.3)
+    assert peer.ws.latency > 0
+    await peer.settled()
+
+
+def test_frames_of_these_tests_are_frames() -> None:
+    """The bytes of a known frame, so that a mistake here is not taken for one of the server's."""
+    assert framed(b"hi", TEXT, masked=False) == b"\x81\x02hi"
+    assert framed(bytes(200), flags=0, masked=False)[:4] == b"\x02\x7e\x00\xc8"
+    assert len(framed(bytes(70_000))) == 70_000 + 14
+    assert framed(b"", CLOSE)[0] == FIN | CLOSE
