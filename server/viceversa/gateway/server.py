@@ -27,7 +27,7 @@ from viceversa.wire.messages import Message
 
 from .connection import Connection
 from .doorway import Doorway
-from .origins import address_of, host_allowed, origin_allowed
+from .origins import address_of, host_allowed, origin_allowed, reader_of
 from .pages import Page, Pages
 
 log = structlog.get_logger()
@@ -48,7 +48,7 @@ class Gateway:
         self._node = node
         self._doorway = doorway
         self._settings = settings
-        self._pages = Pages(node)
+        self._pages = Pages(node, settings)
         self._server: Server | None = None
         self._open: dict[asyncio.Task[None], Line] = {}
 
@@ -93,12 +93,16 @@ class Gateway:
         if not host_allowed(host, local, self._settings.allowed_hosts):
             return _response(_plain(HTTPStatus.MISDIRECTED_REQUEST, "This server does not go by that name."))
         if request.path.partition("?")[0] != PATH:
-            return _response(await self._pages.get(request.path))
+            return _response(await self._pages.get(request.path, self._reader(connection, request)))
         if not origin_allowed(request.headers.get("Origin"), host):
             return _response(_plain(HTTPStatus.FORBIDDEN, "Pages from elsewhere may not connect."))
         if self._node.leaving:
             return _response(_plain(HTTPStatus.SERVICE_UNAVAILABLE, "This server is leaving. Try another."))
         return None
+
+    def _reader(self, connection: ServerConnection, request: Request) -> str:
+        peer = str(connection.remote_address[0]) if connection.remote_address else ""
+        return reader_of(peer, ",".join(request.headers.get_all("X-Forwarded-For")), self._settings.trusted_proxies)
 
     def _subprotocol(self, connection: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
         """The first that both speak, msgpack before JSON; msgpack when the device names none."""

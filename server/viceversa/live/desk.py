@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import time
 from collections import deque
 from collections.abc import Callable
 
@@ -172,6 +173,7 @@ class Desk:
                     self._answered(jobs, batch)
                     return
                 commit = self._commit(batch)
+                self._node.figures.batch.observe(len(jobs))
                 done = await self._submitted(commit)
                 match done.outcome:
                     case "applied":
@@ -230,14 +232,21 @@ class Desk:
     async def _submitted(self, commit: Commit) -> Committed:
         """Submit until it is known what became of it. Raises Unavailable only when it certainly was not done."""
         delay, unknown = RETRY_FIRST, False
+        figures, started = self._node.figures, time.monotonic()
         while True:
             try:
-                return await self._node.store.commit(commit)
+                done = await self._node.store.commit(commit)
             except Unavailable:
+                figures.commits.add("unavailable")
                 if not unknown:
                     raise
             except StoreError:
+                figures.commits.add("unknown")
                 unknown = True
+            else:
+                figures.commits.add(done.outcome)
+                figures.commit_time.observe(time.monotonic() - started)
+                return done
             await asyncio.sleep(delay)
             delay = min(delay * 2, RETRY_MOST)
 

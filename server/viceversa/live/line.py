@@ -76,6 +76,11 @@ class Line:
             asyncio.get_running_loop().call_later(CLOSES_WITHIN, self.cut)
 
     @property
+    def goodbye(self) -> str | None:
+        """The code of the goodbye that was said, or is about to be; None for none."""
+        return None if self._closing is None else self._closing.code
+
+    @property
     def ending(self) -> bool:
         """Whether it is about to be closed by us."""
         return self._closing is not None
