@@ -112,7 +112,7 @@ class Node:
         figures.sessions.set(len(self._desks))
         figures.connections.set(len(lines) - hosts, "partner")
         figures.connections.set(hosts, "host")
-        figures.connections.set(figures.opened.total - figures.closed.total - len(lines), "none")
+        figures.connections.set(max(0, figures.opened.total - figures.closed.total - len(lines)), "none")
         figures.store_up.set(self.saving)
         figures.leaving.set(self.leaving)
         figures.bundles.set(self.bundles.held)
