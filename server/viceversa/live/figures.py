@@ -73,8 +73,9 @@ class Figures:
         )
         self.store_up = Gauge("viceversa_store_up", "1 while the store can be reached, else 0.")
         self.store_away = Stopwatch("viceversa_store_away_seconds_total", "For how long the store could not be reached.")
-        self.taken_back = Counter(
-            "viceversa_time_taken_back_seconds_total", "Time that this server could not vouch for, which sessions got back."
+        self.unvouched = Counter(
+            "viceversa_unvouched_seconds_total",
+            "Time that this server did not vouch for, since it wrote no beat for over a second.",
         )
         self.inbox_gaps = Counter(
             "viceversa_inbox_gaps_total",

@@ -115,6 +115,7 @@ class Node:
         figures.connections.set(max(0, figures.opened.total - figures.closed.total - len(lines)), "none")
         figures.store_up.set(self.saving)
         figures.leaving.set(self.leaving)
+        figures.unvouched.reach(self.pulse.unvouched / 1000)
         figures.bundles.set(self.bundles.held)
         figures.bundles_read.reach(self.bundles.fetched)
         return figures
@@ -216,7 +217,6 @@ class Node:
 
     def _lapsed(self, since: int) -> None:
         """Say it at once: a report takes back all the time until it is judged. Not of sessions that only others vouch for."""
-        self.figures.taken_back.add(by=(self.clock.now() - since) / 1000)
         for desk in list(self._desks.values()):
             nodes = holders(desk.session)
             if not nodes or self.id in nodes:
