@@ -1,7 +1,8 @@
 # The server and its scenarios as an image. Dependencies come from the lock, checked by their hashes; only those it runs with get in.
 ARG PYTHON=3.11
+ARG DEBIAN=bookworm
 
-FROM python:${PYTHON}-slim AS wheel
+FROM python:${PYTHON}-slim-${DEBIAN} AS wheel
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /build
 COPY requirements.lock ./
@@ -14,7 +15,7 @@ COPY clients/python clients/python
 RUN /tools/bin/python -m build --wheel --no-isolation --outdir /dist
 RUN python -m venv /opt/viceversa && /opt/viceversa/bin/pip install --quiet --no-index --find-links /wheels /dist/*.whl
 
-FROM python:${PYTHON}-slim
+FROM python:${PYTHON}-slim-${DEBIAN}
 RUN useradd --system --uid 10001 --home-dir /var/lib/viceversa --create-home viceversa
 COPY --from=wheel /opt/viceversa /opt/viceversa
 ENV PATH=/opt/viceversa/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
@@ -23,7 +24,7 @@ USER viceversa
 WORKDIR /var/lib/viceversa
 VOLUME /var/lib/viceversa
 EXPOSE 8000
-STOPSIGNAL SIGINT
+STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/readyz', timeout=2)"]
 ENTRYPOINT ["viceversa"]
 CMD ["serve"]

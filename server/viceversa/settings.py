@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -15,7 +16,15 @@ def _listed(value: Any) -> Any:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
+def _networks(value: tuple[str, ...]) -> tuple[str, ...]:
+    """The same, when each is an address or a network. Raises ValueError."""
+    for each in value:
+        ipaddress.ip_network(each, strict=False)
+    return value
+
+
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
+Networks = Annotated[Names, AfterValidator(_networks)]
 
 
 class Settings(BaseSettings):
@@ -36,6 +45,9 @@ class Settings(BaseSettings):
         (), description="Names that this server may be called by, besides localhost, *.local and its own IPs."
     )
     trusted_proxies: Names = Field((), description="IPs of reverse proxies whose X-Forwarded-For is believed.")
+    metrics_from: Networks = Field(
+        ("127.0.0.1", "::1"), description="Addresses and networks that may read /metrics; everybody else finds no such page."
+    )
 
     code_minutes: float = Field(10, gt=0, le=60, description="How long a typed code works, in minutes.")
     wrong_codes_per_address: int = Field(

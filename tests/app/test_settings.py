@@ -37,6 +37,10 @@ def test_the_environment_sets_them(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (Settings().port, Settings().try_seconds) == (9001, 0.5)
     assert Settings().also == ("ws://one:1", "ws://two:2")
     assert Settings(port=0).port == 0
+    monkeypatch.setenv("VICEVERSA_METRICS_FROM", "10.0.0.0/8, ::1")
+    assert Settings().metrics_from == ("10.0.0.0/8", "::1")
+    monkeypatch.setenv("VICEVERSA_METRICS_FROM", "")
+    assert Settings().metrics_from == ()
 
 
 @pytest.mark.parametrize(
@@ -52,9 +56,11 @@ def test_the_environment_sets_them(monkeypatch: pytest.MonkeyPatch) -> None:
         ("hello_seconds", 0),
         ("later_seconds", 0),
         ("malformed_most", 0),
+        ("metrics_from", "10.0.0.0/8,somewhere"),
+        ("metrics_from", "10.0.0.256"),
     ],
 )
-def test_what_makes_no_sense_is_refused(name: str, value: float) -> None:
+def test_what_makes_no_sense_is_refused(name: str, value: float | str) -> None:
     """A value out of bounds is an error at start, not a surprise later."""
     with pytest.raises(ValidationError):
         Settings.model_validate({name: value})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from viceversa.gateway.origins import address_of, host_allowed, host_of, network_of, origin_allowed
+from viceversa.gateway.origins import address_of, host_allowed, host_of, network_of, origin_allowed, reader_of, within
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,40 @@ def test_only_trusted_proxies_are_believed(peer: str, forwarded: str | None, tru
 def test_budgets_are_kept_for_a_network(address: str, network: str) -> None:
     """One IPv4 address, or the /64 that one household has of IPv6."""
     assert network_of(address) == network
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "trusted", "reader"),
+    [
+        ("127.0.0.1", None, (), "127.0.0.1"),
+        ("127.0.0.1", "", (), "127.0.0.1"),
+        ("127.0.0.1", "203.0.113.9", (), ""),
+        ("127.0.0.1", "127.0.0.1", (), ""),
+        ("127.0.0.1", "203.0.113.9", ("10.0.0.2",), ""),
+        ("127.0.0.1", "127.0.0.1, 203.0.113.9", ("127.0.0.1",), "203.0.113.9"),
+        ("::ffff:127.0.0.1", "203.0.113.9", ("127.0.0.1",), "203.0.113.9"),
+        ("203.0.113.9", None, ("127.0.0.1",), "203.0.113.9"),
+    ],
+)
+def test_who_reads_a_page(peer: str, forwarded: str | None, trusted: tuple[str, ...], reader: str) -> None:
+    """The address as for a device; nobody we could name when a proxy that is not trusted stands between."""
+    assert reader_of(peer, forwarded, trusted) == reader
+
+
+@pytest.mark.parametrize(
+    ("address", "networks", "inside"),
+    [
+        ("127.0.0.1", ("127.0.0.1", "::1"), True),
+        ("::1", ("127.0.0.1", "::1"), True),
+        ("::ffff:10.1.2.3", ("10.0.0.0/8",), True),
+        ("10.1.2.3", ("10.0.0.1/8",), True),
+        ("11.0.0.1", ("10.0.0.0/8",), False),
+        ("127.0.0.1", (), False),
+        ("127.0.0.1", ("::/0",), False),
+        ("", ("0.0.0.0/0", "::/0"), False),
+        ("nonsense", ("0.0.0.0/0", "::/0"), False),
+    ],
+)
+def test_whether_an_address_lies_within(address: str, networks: tuple[str, ...], inside: bool) -> None:
+    """In one of the networks, however it is written; what is no address lies in none, not even in all of them."""
+    assert within(address, networks) == inside

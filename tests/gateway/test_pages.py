@@ -87,7 +87,7 @@ async def test_without_the_store_unknown_words_are_for_later(rooms: Rooms) -> No
         assert (await get(app.port, "/bundles/another/en")).status == 503
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/ws/x", "/healthz/", "//", "/%00", "/..", "/bundles", "/metrics"])
+@pytest.mark.parametrize("path", ["/nothing", "/ws/x", "/healthz/", "//", "/%00", "/..", "/bundles", "/metrics/", "/metrics/x"])
 async def test_anything_else_is_not_found(app: App, path: str) -> None:
     """There are no other pages, and nothing of the file system."""
     assert (await get(app.port, path)).status == 404

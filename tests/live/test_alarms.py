@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from viceversa.live.alarms import Alarms
+from viceversa.live.measures import Histogram
 from viceversa.live.store_clock import StoreClock
 
 NOW = 1_000_000
@@ -20,7 +21,8 @@ class Bells:
         self.clock = StoreClock()
         self.clock.heard(NOW)
         self.rang: list[str] = []
-        self.alarms = Alarms(self.clock, self._ring)
+        self.lateness = Histogram("lateness", "Seconds.", (0.001, 1))
+        self.alarms = Alarms(self.clock, self._ring, self.lateness)
         self.news = asyncio.Event()
 
     def _ring(self, key: str) -> None:
@@ -102,3 +104,14 @@ async def test_nothing_rings_after_the_end(bells: Bells) -> None:
     bells.alarms.arm("y", NOW)
     await asyncio.sleep(0.06)
     assert bells.rang == []
+
+
+async def test_how_late_each_came_is_counted(bells: Bells) -> None:
+    """What was due long ago counts as long ago, in seconds; one that was disarmed does not count."""
+    bells.alarms.arm("over", NOW - 5_000)
+    bells.alarms.arm("never", bells.clock.now() + 10)
+    bells.alarms.arm("never", None)
+    bells.alarms.arm("soon", bells.clock.now() + 30)
+    await bells.until("over", "soon")
+    assert sum(bells.lateness.buckets) == 2
+    assert 5 <= bells.lateness.sum < 6

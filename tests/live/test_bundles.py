@@ -29,6 +29,7 @@ async def test_another_release_finds_the_bundle_of_a_session(store: ValkeyStore)
     bundles = Bundles(store, OWN)
     assert await bundles.get(OTHER.fingerprint) == OTHER
     assert bundles.own == OWN
+    assert (bundles.held, bundles.fetched) == (2, 1)
     assert bundles.languages(OTHER.fingerprint)
 
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import pytest
 from pydantic_core import PydanticUndefined
-from ruamel.yaml import YAML
 
 from project.reading import CLIENT, ROOT, SERVER, marked, pages, rows, ticked
 from viceversa import __version__
@@ -144,7 +143,14 @@ def test_texts_keep_to_our_words(file: Path) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [*texts_for_people(), ROOT / "Makefile", ROOT / "Dockerfile", ROOT / "docker-compose.yml", ROOT / ".ci" / "run"],
+    [
+        *texts_for_people(),
+        ROOT / "Makefile",
+        ROOT / "Dockerfile",
+        ROOT / "docker-compose.yml",
+        ROOT / "Caddyfile",
+        ROOT / ".ci" / "run",
+    ],
     ids=lambda file: str(file.relative_to(ROOT)),
 )
 def test_texts_name_no_machine_and_no_registry(file: Path) -> None:
@@ -220,26 +226,6 @@ def _default(value: object) -> str:
             return json.dumps(value)
         case _:
             return str(value)
-
-
-def test_the_compose_file_sets_only_what_exists() -> None:
-    """docker-compose.yml is YAML whose settings are settings of the server, and its store writes before it answers and throws nothing out."""
-    services = YAML(typ="safe").load(ROOT / "docker-compose.yml")["services"]
-    names = {name.removeprefix("VICEVERSA_").lower() for name in services["server"]["environment"]}
-    assert names <= set(Settings.model_fields)
-    assert all(isinstance(value, str) for value in services["server"]["environment"].values())
-    command = services["store"]["command"]
-    assert command[command.index("--maxmemory-policy") + 1] == "noeviction"
-    assert command[command.index("--appendfsync") + 1] == "always"
-    assert all(service["read_only"] and service["cap_drop"] == ["ALL"] for service in services.values())
-
-
-def test_the_image_runs_as_nobody_special() -> None:
-    """The image's last stage leaves root before its command, and gets its dependencies checked by hashes."""
-    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    last = text[text.rindex("\nFROM ") :]
-    assert re.search(r"^USER (?!root|0\b)\w+", last, re.MULTILINE)
-    assert "--require-hashes" in text
 
 
 def test_the_picture_stands_alone() -> None:

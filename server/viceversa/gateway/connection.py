@@ -18,6 +18,7 @@ from viceversa.game.play import Sender
 from viceversa.game.refusals import sentence
 from viceversa.live.batch import Verdict
 from viceversa.live.desk import Desk
+from viceversa.live.figures import BY_DEVICE
 from viceversa.live.line import Line
 from viceversa.live.node import Node
 from viceversa.settings import Settings
@@ -87,6 +88,7 @@ class Connection:
         self._spoke = False
         self.line = line
         line.heard = node.clock.now()
+        node.figures.opened.add()
         self.desk: Desk | None = None
 
     # --- what its socket says
@@ -122,6 +124,8 @@ class Connection:
 
     def gone(self) -> None:
         """The connection is closed, by whomever."""
+        if not self._gone:
+            self._node.figures.closed.add(self.line.goodbye or BY_DEVICE)
         self._gone = True
         self._waiting.clear()
         if self._meanwhile is None and self.desk is not None and not self._node.leaving:
@@ -178,6 +182,7 @@ class Connection:
             self._go_on()
 
     def _malformed(self, what: Malformed) -> None:
+        self._node.figures.refusals.add(what.code)
         self._unreadable += what.code != "unknown_kind"  # a newer device may know more kinds than this server
         if what.id is not None:
             self.line.tell(Answered(id=what.id, result="refused", code=what.code, say=what.say))
@@ -188,6 +193,7 @@ class Connection:
 
     async def _come_in(self, message: Open | Join | Resume) -> None:
         if self.desk is not None:
+            self._node.figures.refusals.add("seated")
             self.line.tell(Refused(code="seated", say="This connection has a seat already."))
             return
         match message:
@@ -198,6 +204,7 @@ class Connection:
             case Resume():
                 desk, refused = await self._doorway.resume(message, self.line)
         self.desk = desk
+        self._node.figures.came_in(_way(message), None if refused is None else refused.code)
         if refused is None:
             return
         self.line.tell(refused)
@@ -248,6 +255,7 @@ class Connection:
             self._told(number, LATER)
 
     def _answer(self, message: Do, verdict: Verdict) -> None:
+        self._node.figures.answered(verdict.result, verdict.code)
         match verdict.result:
             case "gone":
                 self.line.end(GONE)
@@ -256,8 +264,21 @@ class Connection:
 
     def _relay(self, data: bytes) -> None:
         if self.desk is None:
+            self._node.figures.refusals.add("no_seat")
             self.line.tell(Refused(code="no_seat", say=sentence("no_seat")))
         elif self.line.seat == "host":
+            self._node.figures.refusals.add("not_for_you")
             self.line.tell(Refused(code="not_for_you", say=sentence("not_for_you")))
         else:
             self.desk.relay(self.line.seat, data)
+
+
+def _way(message: Open | Join | Resume) -> str:
+    """By what somebody comes in, as the figures call it."""
+    match message:
+        case Open():
+            return "open"
+        case Join(code=code):
+            return "link" if code is None else "code"
+        case Resume():
+            return "resume"

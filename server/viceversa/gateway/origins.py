@@ -60,6 +60,19 @@ def address_of(peer: str, forwarded: str | None, trusted: Iterable[str]) -> str:
     return address
 
 
+def reader_of(peer: str, forwarded: str | None, trusted: Iterable[str]) -> str:
+    """The address that somebody reads a page from; empty where a proxy stands between that nobody has named, since that may be anyone."""
+    if forwarded and _plain(peer) not in {_plain(each) for each in trusted}:
+        return ""
+    return address_of(peer, forwarded, trusted)
+
+
+def within(address: str, networks: Iterable[str]) -> bool:
+    """Whether an address lies in one of these networks; each is an address or a network, like 10.0.0.0/8."""
+    ip = _plain(address)
+    return ip is not None and any(ip in ipaddress.ip_network(each, strict=False) for each in networks)
+
+
 def network_of(address: str) -> str:
     """What a budget is kept for: an IPv4 address, or the /64 of an IPv6 one."""
     ip = _plain(address)

@@ -9,7 +9,11 @@ from urllib.parse import unquote
 
 from viceversa.live.bundles import BundleGone
 from viceversa.live.node import Node
+from viceversa.settings import Settings
 from viceversa.store.contract import StoreError
+
+from .metrics import KIND, Metrics
+from .origins import within
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -40,11 +44,13 @@ class Page(NamedTuple):
 class Pages:
     """The pages of this port; all of them are GET."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node, settings: Settings) -> None:
         self._node = node
+        self._settings = settings
+        self._metrics = Metrics(node)
 
-    async def get(self, path: str) -> Page:
-        """The page at a path."""
+    async def get(self, path: str, reader: str) -> Page:
+        """The page at a path, for whoever reads it from that address; empty when it is not known."""
         match unquote(path.partition("?")[0]).split("/"):
             case ["", ""]:
                 return Page(HTTPStatus.OK, "text/html; charset=utf-8", FIRST_PAGE.encode())
@@ -54,6 +60,8 @@ class Pages:
                 ready = self._node.saving and not self._node.leaving
                 status = HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE
                 return _json(status, {"ready": ready, "saving": self._node.saving, "leaving": self._node.leaving})
+            case ["", "metrics"] if within(reader, self._settings.metrics_from):
+                return Page(HTTPStatus.OK, KIND, self._metrics.page())
             case ["", "bundles", fingerprint, language]:
                 return await self._bundle(fingerprint, language)
             case _:

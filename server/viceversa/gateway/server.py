@@ -18,7 +18,7 @@ from viceversa.wire.messages import Message
 
 from .connection import Connection
 from .doorway import Doorway
-from .origins import address_of, host_allowed, origin_allowed
+from .origins import address_of, host_allowed, origin_allowed, reader_of
 from .pages import Page, Pages
 from .transport import Request, Socket
 
@@ -44,7 +44,7 @@ class Gateway:
         self._node = node
         self._doorway = doorway
         self._settings = settings
-        self._pages = Pages(node)
+        self._pages = Pages(node, settings)
         self._server: asyncio.Server | None = None
         self._sockets: set[Socket] = set()
         self._connections: dict[Socket, Connection] = {}
@@ -139,7 +139,8 @@ class Gateway:
 
     async def _page(self, socket: Socket, request: Request) -> None:
         if request.method in ("GET", "HEAD"):
-            socket.answer(await self._pages.get(request.path))
+            reader = reader_of(socket.peer, request.forwarded, self._settings.trusted_proxies)
+            socket.answer(await self._pages.get(request.path, reader))
         else:
             page = _plain(HTTPStatus.METHOD_NOT_ALLOWED, "There is nothing here but to read.")
             socket.answer(page._replace(more=(("Allow", "GET, HEAD"),)))

@@ -6,6 +6,7 @@ import asyncio
 import heapq
 from collections.abc import Callable
 
+from .measures import Histogram
 from .store_clock import StoreClock
 
 LONGEST_SLEEP = 5.0
@@ -13,11 +14,13 @@ LONGEST_SLEEP = 5.0
 
 
 class Alarms:
-    """Due moments by key. Arming again replaces; an alarm that comes early or twice is harmless to what it wakes."""
+    """Due moments by key. Arming again replaces; an alarm that comes early or twice is harmless to what it wakes.
+    `lateness` counts by how many seconds each came too late."""
 
-    def __init__(self, clock: StoreClock, ring: Callable[[str], None]) -> None:
+    def __init__(self, clock: StoreClock, ring: Callable[[str], None], lateness: Histogram) -> None:
         self._clock = clock
         self._ring = ring
+        self._lateness = lateness
         self._heap: list[tuple[int, str]] = []
         self._due: dict[str, int] = {}
         self._queued: dict[str, int] = {}
@@ -75,6 +78,7 @@ class Alarms:
                 self._queue(due, key)
                 continue
             del self._due[key]
+            self._lateness.observe((now - due) / 1000)
             self._ring(key)
         if self._heap and not self._stopped:
             self._set()

@@ -27,13 +27,14 @@ class BundleGone(StoreError):
 
 
 class Bundles:
-    """Bundles by fingerprint."""
+    """Bundles by fingerprint. `fetched` is how many had to be read from the store."""
 
     def __init__(self, store: Store, own: Bundle) -> None:
         self.own = own
         self._store = store
         self._known: dict[str, Bundle] = {own.fingerprint: own}
         self._renewed: dict[str, float] = {}
+        self.fetched = 0
 
     async def get(self, fingerprint: str) -> Bundle:
         """The bundle of that fingerprint. Raises BundleGone, Unavailable."""
@@ -42,7 +43,13 @@ class Bundles:
             if data is None:
                 raise BundleGone("The words of this session are not here any more.")
             bundle = self._known[fingerprint] = Bundle.from_bytes(data)
+            self.fetched += 1
         return bundle
+
+    @property
+    def held(self) -> int:
+        """How many are in memory."""
+        return len(self._known)
 
     def languages(self, fingerprint: str) -> tuple[str, ...]:
         """The languages a known bundle is offered in."""

@@ -11,6 +11,7 @@ A batch that meets no obstacle takes no task: it is judged when it comes and fin
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -68,6 +69,7 @@ class Desk:
         self._jobs: deque[Job] = deque()
         self._stale = False
         self._busy = False
+        self._began = 0.0
         self._task: asyncio.Task[None] | None = None
 
     # --- what others ask of it
@@ -110,8 +112,10 @@ class Desk:
         line: Line | None = None,
         told: Callable[[Verdict], None] | None = None,
     ) -> asyncio.Future[Verdict] | None:
-        """Have commands judged, in order; the first that is refused ends them; none at all only looks whether the copy is stale. `told` hears the verdict, once, before anything that
-        follows from it is shown; without it there is a future, which never raises."""
+        """Have commands judged, in order; the first that is refused ends them; none at all only looks whether the copy is stale.
+
+        `told` hears the verdict, once, before anything that follows from it is shown; without it there is a future, which never raises.
+        """
         verdict: asyncio.Future[Verdict] | None = None
         if told is None:
             verdict = asyncio.get_running_loop().create_future()
@@ -193,6 +197,7 @@ class Desk:
         if saved.cancelled() or saved.exception() is not None or saved.result().outcome != "applied":
             self._go(self._settle(jobs, (batch, commit, saved)))
             return
+        self._counted("applied")
         try:
             self._finish(jobs, batch, commit)
         except Exception as error:
@@ -244,6 +249,8 @@ class Desk:
         return batch
 
     def _commit(self, batch: Batch) -> Commit:
+        self._node.figures.batch.observe(len(batch.verdicts))
+        self._began = time.monotonic()
         drop = set(batch.effects.drop)
         return Commit(
             session=self.id,
@@ -257,6 +264,12 @@ class Desk:
             drop=tuple(drop),
             erase=batch.effects.erase,
         )
+
+    def _counted(self, outcome: str) -> None:
+        """Count what became of a commit, and how long that took."""
+        self._node.figures.commits.add(outcome)
+        if outcome not in ("unavailable", "unknown"):
+            self._node.figures.commit_time.observe(time.monotonic() - self._began)
 
     def _adopt(self, batch: Batch, commit: Commit) -> None:
         before, self.session, self.commit = self.session, batch.session, commit.id
@@ -339,12 +352,17 @@ class Desk:
         delay, unknown = RETRY_FIRST, False
         while True:
             try:
-                return await (first or self._node.store.commit(commit))
+                done = await (first or self._node.store.commit(commit))
             except Unavailable:
+                self._counted("unavailable")
                 if not unknown:
                     raise
             except StoreError:
+                self._counted("unknown")
                 unknown = True
+            else:
+                self._counted(done.outcome)
+                return done
             first = None
             await asyncio.sleep(delay)
             delay = min(delay * 2, RETRY_MOST)

@@ -7,6 +7,7 @@ from typing import Protocol
 from viceversa.store.contract import Hint, Store
 
 from .alarms import Alarms
+from .figures import Figures
 from .store_clock import StoreClock
 
 
@@ -17,6 +18,7 @@ class Keeper(Protocol):
     store: Store
     clock: StoreClock
     alarms: Alarms
+    figures: Figures
 
     @property
     def vouched(self) -> bool:

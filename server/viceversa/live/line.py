@@ -80,6 +80,11 @@ class Line:
             self.flow()
 
     @property
+    def goodbye(self) -> str | None:
+        """The code of the goodbye that was said, or is about to be; None for none."""
+        return None if self._closing is None else self._closing.code
+
+    @property
     def ending(self) -> bool:
         """Whether it is about to be closed by us."""
         return self._closing is not None

@@ -25,6 +25,7 @@ from viceversa.wire.messages import Notice, Relayed
 from .alarms import Alarms
 from .bundles import Bundles
 from .desk import Desk
+from .figures import Figures
 from .line import Line
 from .pulse import Pulse
 from .record import pack, unpack
@@ -60,7 +61,8 @@ class Node:
         self.store = store
         self.bundles = bundles
         self.clock = StoreClock()
-        self.alarms = Alarms(self.clock, self._ring)
+        self.figures = Figures()
+        self.alarms = Alarms(self.clock, self._ring, self.figures.lateness)
         self.pulse = Pulse(store, self.id, self.clock, lapsed=self._lapsed, turned=self._turned)
         self.leaving = False
         self._desks: dict[str, Desk] = {}
@@ -104,6 +106,21 @@ class Node:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+    def measured(self) -> Figures:
+        """The figures, with those that are looked up rather than counted as they are now."""
+        figures, lines = self.figures, [seat for desk in self._desks.values() for seat in desk.lines]
+        hosts = lines.count("host")
+        figures.sessions.set(len(self._desks))
+        figures.connections.set(len(lines) - hosts, "partner")
+        figures.connections.set(hosts, "host")
+        figures.connections.set(max(0, figures.opened.total - figures.closed.total - len(lines)), "none")
+        figures.store_up.set(self.saving)
+        figures.leaving.set(self.leaving)
+        figures.unvouched.reach(self.pulse.unvouched / 1000)
+        figures.bundles.set(self.bundles.held)
+        figures.bundles_read.reach(self.bundles.fetched)
+        return figures
 
     # --- desks
 
@@ -218,6 +235,7 @@ class Node:
                 desk.look()
 
     def _turned(self, saving: bool) -> None:
+        self.figures.store_away.turn(not saving)
         notice = SAVING_AGAIN if saving else SAVING_STOPPED
         for desk in list(self._desks.values()):
             for line in desk.lines.values():
@@ -276,6 +294,7 @@ class Node:
 
     def lost(self, desk: Desk, line: Line) -> None:
         """A connection is gone since it was last heard."""
+        self.figures.silent.add()
         desk.left(line, line.heard)
         line.cut()
 
@@ -294,6 +313,7 @@ class Node:
 
     def _heard(self, hint: Hint | None) -> None:
         if hint is None:
+            self.figures.inbox_gaps.add()
             for shared in self._desks.values():
                 if shared.remote_seats():
                     shared.hinted(None)

@@ -25,7 +25,8 @@ OWN_GAP = 1_000
 
 
 class Pulse:
-    """The beats of one node. `last` is the store time of the last one, and `saving` whether the store can be reached."""
+    """The beats of one node. `last` is the store time of the last one, and `saving` whether the store can be reached.
+    `unvouched` is how long it vouched for nothing, in all, in ms."""
 
     def __init__(
         self, store: Store, node: str, clock: StoreClock, *, lapsed: Callable[[int], None], turned: Callable[[bool], None]
@@ -37,6 +38,7 @@ class Pulse:
         self._turned = turned
         self._under_way: asyncio.Task[None] | None = None
         self.last = 0
+        self.unvouched = 0
         self.saving = True
 
     @property
@@ -65,6 +67,7 @@ class Pulse:
         before, self.last = self.last, now
         if before and now - before > OWN_GAP:
             log.warning("time taken back", ms=now - before)
+            self.unvouched += now - before
             self._lapsed(before)
 
     async def run(self) -> None:
