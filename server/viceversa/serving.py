@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import json
 import logging
 import signal
@@ -24,6 +25,9 @@ from .store.contract import StoreError
 LAST_ROOM = "room.json"
 LOOK = 1.0
 """Seconds between two looks at whether somebody has come into the room that is shown."""
+
+COLLECT = (50_000, 20, 50)
+"""Thresholds of the cyclic collector: containers made and not yet gone, and how many rounds of one generation make one of the next."""
 
 
 def run(settings: Settings, *, room: bool) -> int:
@@ -61,12 +65,21 @@ def _log() -> None:
     )
 
 
+def _spare_collector() -> None:
+    """Look for cyclic garbage rarely: a state is a tree of values that goes by counting, and walking over thousands of sessions that
+    are all alive stops every partner for up to half a second. What was loaded at the start is never looked at again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
+
+
 async def _serve(settings: Settings, room: bool) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last: its terminal was closed
         loop.add_signal_handler(name, stop.set)
     async with running(settings) as app:
+        _spare_collector()
         print(f"Vice Versa listens on http://{settings.host}:{app.port}  (Ctrl-C stops it; nothing is lost)", flush=True)
         rooms = asyncio.create_task(_rooms(app)) if room else None
         await stop.wait()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Clock(msgspec.Struct, frozen=True, omit_defaults=True):
+class Clock(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """spent: ms that had passed by `since`; since: when it last began to run, None while held; limit: ms in all, None for none;
     least: ms before which the phase does not end."""
 

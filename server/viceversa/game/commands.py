@@ -21,7 +21,7 @@ PhaseInstance = Annotated[
 AskName = Annotated[Short, msgspec.Meta(description="The ask, by its name in the bundle.")]
 
 
-class _Device(msgspec.Struct, frozen=True, tag_field="do"):
+class _Device(msgspec.Struct, frozen=True, gc=False, tag_field="do"):
     """A command from a device; the seat it comes from is known from its connection."""
 
 
@@ -263,7 +263,7 @@ DeviceCommand = (
 # --- what the server reports; never decoded from a device
 
 
-class Sit(msgspec.Struct, frozen=True):
+class Sit(msgspec.Struct, frozen=True, gc=False):
     """A person comes in through the door of that secret and is connected on that node. Which seat it is, the rules decide.
 
     token    SHA-256 of a new seat token.
@@ -279,7 +279,7 @@ class Sit(msgspec.Struct, frozen=True):
     rtt: int = 500
 
 
-class Here(msgspec.Struct, frozen=True):
+class Here(msgspec.Struct, frozen=True, gc=False):
     """A connection of the seat is open on that node, with one of the seat's tokens. It gets the next epoch."""
 
     seat: Seat
@@ -288,7 +288,7 @@ class Here(msgspec.Struct, frozen=True):
     rtt: int = 500
 
 
-class Gone(msgspec.Struct, frozen=True):
+class Gone(msgspec.Struct, frozen=True, gc=False):
     """The seat's connection is gone since `at`. Ignored when a newer connection has taken the seat."""
 
     seat: Seat
@@ -296,20 +296,20 @@ class Gone(msgspec.Struct, frozen=True):
     at: int
 
 
-class Moving(msgspec.Struct, frozen=True):
+class Moving(msgspec.Struct, frozen=True, gc=False):
     """The seat's node is leaving in good order; its device has been told to reconnect elsewhere."""
 
     seat: Seat
     epoch: int
 
 
-class Lapse(msgspec.Struct, frozen=True):
+class Lapse(msgspec.Struct, frozen=True, gc=False):
     """Nobody vouched for the time since `until`: it did not pass."""
 
     until: int
 
 
-class NewDoor(msgspec.Struct, frozen=True):
+class NewDoor(msgspec.Struct, frozen=True, gc=False):
     """A fresh code and link secret for a door that a command asks for; drawn outside the rules, since they must be unguessable."""
 
     code: str
@@ -317,11 +317,11 @@ class NewDoor(msgspec.Struct, frozen=True):
     expires: int
 
 
-class Knock(msgspec.Struct, frozen=True):
+class Knock(msgspec.Struct, frozen=True, gc=False):
     """Somebody tried to come in when there was no room."""
 
 
-class Tick(msgspec.Struct, frozen=True):
+class Tick(msgspec.Struct, frozen=True, gc=False):
     """Apply everything that is due by now."""
 
 

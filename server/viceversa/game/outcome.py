@@ -17,7 +17,7 @@ class Effects(msgspec.Struct):
     erase: bool = False
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class Outcome(msgspec.Struct, frozen=True, gc=False):
     """session   the session after the command, with everything applied that was due.
     refused   why the command was refused, or None. Even then `session` may be new, by what was due.
     views     the views that changed, by seat; nobody else is sent anything.

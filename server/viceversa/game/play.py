@@ -62,7 +62,7 @@ HOSTS = get_args(Hosts)
 EVENTS = get_args(Event)
 
 
-class Sender(msgspec.Struct, frozen=True):
+class Sender(msgspec.Struct, frozen=True, gc=False):
     """Who sent a command: a seat, the epoch of its connection, and the command's id."""
 
     seat: Seat
@@ -71,7 +71,7 @@ class Sender(msgspec.Struct, frozen=True):
     counter: int
 
 
-class Moment(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """What the rules may not find out for themselves.
 
     now     the store's clock, ms.

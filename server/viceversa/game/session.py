@@ -23,7 +23,7 @@ LaneAnswer = Literal["standard", "light", "stop", "blocked"]
 Presence = Literal["empty", "here", "moving", "dropped", "asleep", "away"]
 
 
-class Receipts(msgspec.Struct, frozen=True, array_like=True):
+class Receipts(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What a client instance has had accepted: its highest counter, and 64-bit hashes of the last commands, newest last."""
 
     instance: str
@@ -31,7 +31,7 @@ class Receipts(msgspec.Struct, frozen=True, array_like=True):
     hashes: tuple[int, ...]
 
 
-class SeatState(msgspec.Struct, frozen=True, omit_defaults=True):
+class SeatState(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One seat. It belongs to a person, not to a socket.
 
     tokens   SHA-256 of the seat tokens that may return to it, newest last.
@@ -67,7 +67,7 @@ class SeatState(msgspec.Struct, frozen=True, omit_defaults=True):
     shares: tuple[int, ...] = ()
 
 
-class Door(msgspec.Struct, frozen=True, omit_defaults=True):
+class Door(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """An open way to a seat: a code to read aloud, and the secret of a link.
 
     seat     the seat it leads to; None is the next empty one.
@@ -82,7 +82,7 @@ class Door(msgspec.Struct, frozen=True, omit_defaults=True):
     filled: PartnerSeat | None = None
 
 
-class Table(msgspec.Struct, frozen=True, omit_defaults=True):
+class Table(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """The cards of the exercise under way. `dealt` names every card that was dealt, so that none comes twice."""
 
     hand: tuple[str, ...] = ()
@@ -94,14 +94,14 @@ class Table(msgspec.Struct, frozen=True, omit_defaults=True):
     family: str = ""
 
 
-class Guess(msgspec.Struct, frozen=True, array_like=True):
+class Guess(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One guess at the hidden card and how near it came."""
 
     card: str
     nearness: Nearness
 
 
-class SealedPlace(msgspec.Struct, frozen=True, array_like=True):
+class SealedPlace(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where a sealed phase instance belongs: exercise and step by index, its lead, and the card it was about."""
 
     exercise: int
@@ -111,7 +111,7 @@ class SealedPlace(msgspec.Struct, frozen=True, array_like=True):
     seats: tuple[PartnerSeat, ...] = ()
 
 
-class Phase(msgspec.Struct, frozen=True, omit_defaults=True):
+class Phase(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """The phase under way. `instance` is never used twice in a session; answers and commands name it.
 
     given    names of the asks each partner has answered; "sealed" stands for the one sealed blob of the phase.
@@ -137,7 +137,7 @@ class Phase(msgspec.Struct, frozen=True, omit_defaults=True):
     decoy: int | None = None
 
 
-class Interlude(msgspec.Struct, frozen=True, omit_defaults=True):
+class Interlude(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Time out of the game. A pause and a rest end when both say go on; a breather ends by what both privately tap.
 
     until  when a breather's minute is over, or the return time of a rest; None for a pause.
@@ -150,7 +150,7 @@ class Interlude(msgspec.Struct, frozen=True, omit_defaults=True):
     taps: dict[PartnerSeat, str] = {}
 
 
-class Session(msgspec.Struct, frozen=True, omit_defaults=True):
+class Session(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A session of two seats and an optional host.
 
     now        the latest moment that was ever judged; it never decreases.

@@ -13,7 +13,7 @@ from .exercise import Nearness, PartnerSeat, Seat
 from .session import Timer
 
 
-class SeatView(msgspec.Struct, frozen=True, omit_defaults=True):
+class SeatView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A seat as everyone in the session sees it.
 
     name      what the person is called; empty while nobody sits here.
@@ -28,7 +28,7 @@ class SeatView(msgspec.Struct, frozen=True, omit_defaults=True):
     since: int | None = None
 
 
-class DoorView(msgspec.Struct, frozen=True, omit_defaults=True):
+class DoorView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """An open way in.
 
     code     to read aloud.
@@ -43,7 +43,7 @@ class DoorView(msgspec.Struct, frozen=True, omit_defaults=True):
     seat: Seat | None = None
 
 
-class LobbyView(msgspec.Struct, frozen=True, omit_defaults=True):
+class LobbyView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """The lobby. Levels, lanes and picks are never sent back, not even to the one who set them: only that they are set.
 
     mark       two ids of signs, the same on both devices; drawn anew when somebody comes in.
@@ -64,7 +64,7 @@ class LobbyView(msgspec.Struct, frozen=True, omit_defaults=True):
     no_match: bool = False
 
 
-class PlaceView(msgspec.Struct, frozen=True, omit_defaults=True):
+class PlaceView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Where the session is.
 
     programme    the programme that both picked, by its name in the bundle.
@@ -97,7 +97,7 @@ class PlaceView(msgspec.Struct, frozen=True, omit_defaults=True):
     must: bool = False
 
 
-class ClockView(msgspec.Struct, frozen=True, omit_defaults=True):
+class ClockView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """The phase's clock. `due` and `left` are both null when the phase has no time limit.
 
     running   time passes; false while it is held.
@@ -114,7 +114,7 @@ class ClockView(msgspec.Struct, frozen=True, omit_defaults=True):
     extended: bool = False
 
 
-class GuessView(msgspec.Struct, frozen=True, omit_defaults=True):
+class GuessView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One guess that was made, and how near it came.
 
     card      the card that was guessed.
@@ -125,7 +125,7 @@ class GuessView(msgspec.Struct, frozen=True, omit_defaults=True):
     nearness: Nearness
 
 
-class OpenedView(msgspec.Struct, frozen=True, omit_defaults=True):
+class OpenedView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A phase instance whose sealed answers are released. The bytes come in an `opened` message, once a connection.
 
     instance     the phase instance.
@@ -150,7 +150,7 @@ class OpenedView(msgspec.Struct, frozen=True, omit_defaults=True):
     mine_shared: bool = False
 
 
-class InterludeView(msgspec.Struct, frozen=True, omit_defaults=True):
+class InterludeView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Time out of the game.
 
     kind    pause (until both go on), breather (a minute, then each taps privately) or rest (until a return time).
@@ -163,7 +163,7 @@ class InterludeView(msgspec.Struct, frozen=True, omit_defaults=True):
     tapped: str | None = None
 
 
-class View(msgspec.Struct, frozen=True, omit_defaults=True):
+class View(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """All that one seat may see of its session.
 
     you           the seat that this view is for.

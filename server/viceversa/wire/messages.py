@@ -37,7 +37,7 @@ Language = Annotated[str, Meta(max_length=16, description="The language of this 
 NoticeCode = Literal["knocked", "nudge", "saving_stopped", "saving_again"]
 
 
-class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+class Message(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag_field="kind"):
     """What all messages share: `kind` says which one it is, and a message never changes once made."""
 
 
@@ -166,7 +166,7 @@ class Seen(Message, frozen=True, kw_only=True, tag="view"):
     view: Annotated[View, Meta(description="All that this seat may see now.")]
 
 
-class OpenedBlob(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class OpenedBlob(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One released sealed answer."""
 
     instance: Annotated[int, Meta(description="The phase instance it was given in.")]
