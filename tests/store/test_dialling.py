@@ -59,6 +59,26 @@ async def test_a_server_that_says_nothing_is_unavailable_in_bounded_time(short_d
     server.close()
 
 
+@pytest.mark.parametrize("run", [asyncio.run, uvloop.run], ids=["asyncio", "uvloop"])
+def test_a_cancellation_while_connecting_is_never_swallowed(store_url: str, run: object) -> None:
+    """At whatever step of connecting it is cancelled, dialling ends as cancelled, unless it had already ended."""
+    assert callable(run)
+
+    async def dialled() -> None:
+        cancelled = 0
+        for turns in range(30):
+            task = asyncio.ensure_future(dialler(store_url, 2.0)(asyncio.Protocol()))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            if task.cancel():
+                cancelled += 1
+                with pytest.raises(asyncio.CancelledError):
+                    await task
+        assert cancelled > 2
+
+    run(asyncio.wait_for(dialled(), 20))
+
+
 @pytest.fixture
 def secure_url(short_dir: Path) -> Iterator[str]:
     """A redis-server that speaks TLS and wants a password."""

@@ -34,8 +34,8 @@ def dialler(url: str, timeout: float) -> Dial:
         url,
         protocol=2,
         retry=Retry(NoBackoff(), 0),
-        socket_timeout=timeout,
-        socket_connect_timeout=timeout,
+        socket_timeout=None,  # one time-out of our own, below: redis-py's go through wait_for, which may swallow a cancellation
+        socket_connect_timeout=None,
         health_check_interval=0,
     )
 

@@ -1,0 +1,157 @@
+"""A real cluster on this machine: three primaries, each with a replica that takes its place within about three seconds."""
+
+from __future__ import annotations
+
+from redis.crc import key_slot
+from redis.exceptions import RedisError
+
+from store.processes import Process, free_port, until
+
+SLOTS = 16_384
+TIMEOUT = 1_000
+"""Milliseconds of silence after which the others give a server up."""
+
+WORDS = (
+    *("--cluster-enabled", "yes", "--cluster-node-timeout", str(TIMEOUT), "--cluster-allow-replica-migration", "no"),
+    *("--cluster-replica-validity-factor", "0", "--repl-diskless-sync-delay", "0", "--repl-timeout", "10", "--appendonly", "no"),
+)
+
+
+class Cluster:
+    """Six servers. `servers` are the processes; who is a primary changes with every failover."""
+
+    def __init__(self) -> None:
+        self.servers: list[Process] = []
+
+    @property
+    def url(self) -> str:
+        """What `--store` is given: three of the six are named, the others are found."""
+        return "redis+cluster://" + ",".join(f"127.0.0.1:{server.port}" for server in self.servers[::2])
+
+    def start(self) -> None:
+        """Start all six and join them; takes some seconds."""
+        buses: list[int] = []
+        for _ in range(6):
+            bus = free_port()
+            self.servers.append(Process(*WORDS, "--cluster-port", str(bus)))
+            buses.append(bus)
+        first, *others = self.servers
+        for number, server in enumerate(self.servers[:3]):
+            server.ask("CLUSTER", "SET-CONFIG-EPOCH", number + 1)
+            server.ask("CLUSTER", "ADDSLOTSRANGE", number * SLOTS // 3, (number + 1) * SLOTS // 3 - 1)
+        for server in others:
+            server.ask("CLUSTER", "MEET", "127.0.0.1", first.port, buses[0])
+        until(lambda: all(len(_known(server)) == 6 for server in self.servers), "six servers know each other")
+        for primary, replica in zip(self.servers[:3], self.servers[3:], strict=True):
+            replica.ask("CLUSTER", "REPLICATE", str(primary.ask("CLUSTER", "MYID")))
+        self.wait_until_healthy()
+
+    def stop(self) -> None:
+        """End every server."""
+        for server in self.servers:
+            server.stop()
+        self.servers.clear()
+
+    def primaries(self) -> list[Process]:
+        """The servers that take writes now, as far as they know."""
+        return [server for server in self.servers if _role(server) == "master"]
+
+    def primary_of(self, key: str) -> Process:
+        """The server that takes writes for a key now, as most of the cluster sees it."""
+        slot = key_slot(key.encode())
+        seen = [port for server in self.servers if (port := _holder(server, slot)) is not None]
+        assert seen, "nobody answers"
+        return self._on(max(seen, key=seen.count))
+
+    def replica_of(self, primary: Process) -> Process:
+        """The replica of a primary."""
+        lines = _known(primary)
+        mine = next(line[0] for line in lines if "myself" in line[2])
+        return self._on(next(_port(line) for line in lines if line[3] == mine))
+
+    def kill_primary(self, key: str = "vv:s:{s}") -> Process:
+        """Kill the primary of a key without a warning; the process that was killed, to be started again."""
+        primary = self.primary_of(key)
+        primary.kill()
+        return primary
+
+    def failed_over(self, old: Process, key: str = "vv:s:{s}") -> bool:
+        """Whether another server than the old primary holds a key, in the eyes of all that answer."""
+        slot = key_slot(key.encode())
+        seen = {_holder(server, slot) for server in self.servers if server is not old}
+        return old.port not in seen and None not in seen
+
+    def wait_until_healthy(self) -> None:
+        """Start again what was killed, thaw what was frozen, and return when three primaries have a replica each and all agree."""
+        for server in self.servers:
+            server.thaw()
+            if not server.answers():
+                server.kill()
+                server.start()
+        until(self._healthy, "a healthy cluster")
+
+    def _healthy(self) -> bool:
+        primaries = self.primaries()
+        return (
+            len(primaries) == 3
+            and all(_replicas(primary) == 1 for primary in primaries)
+            and all("cluster_state:ok" in str(server.ask("CLUSTER", "INFO")) for server in self.servers)
+            and len({_holders(server) for server in self.servers}) == 1
+            and not any("fail" in line[2] for server in self.servers for line in _known(server))
+        )
+
+    def _on(self, port: int) -> Process:
+        return next(server for server in self.servers if server.port == port)
+
+
+def _known(server: Process) -> list[list[str]]:
+    """The lines of CLUSTER NODES: id, address, flags, primary, and so on."""
+    try:
+        found = server.ask("CLUSTER", "NODES")
+    except RedisError:
+        return []
+    if isinstance(found, dict):  # redis-py reads the answer into a dictionary by address
+        return [[entry["node_id"], f"{name}@0", entry["flags"], entry["master_id"]] for name, entry in found.items()]
+    return [line.split() for line in str(found).splitlines()]
+
+
+def _port(line: list[str]) -> int:
+    return int(line[1].partition("@")[0].rpartition(":")[2])
+
+
+def _holders(server: Process) -> tuple[tuple[int, int, int], ...]:
+    """From slot, to slot and the primary's port, of every range, as one server sees it."""
+    try:
+        with server.redis() as redis:
+            found = redis.connection_pool.get_connection()
+            found.send_command("CLUSTER", "SLOTS")
+            slots = found.read_response()
+            redis.connection_pool.release(found)
+    except RedisError:
+        return ()
+    return tuple(sorted((first, last, int(primary[1])) for first, last, primary, *_ in slots))
+
+
+def _holder(server: Process, slot: int) -> int | None:
+    return next((port for first, last, port in _holders(server) if first <= slot <= last), None)
+
+
+def _role(server: Process) -> str:
+    try:
+        found = server.ask("ROLE")
+    except RedisError:
+        return "gone"
+    assert isinstance(found, list)
+    return str(found[0])
+
+
+def _replicas(server: Process) -> int:
+    """How many replicas are connected and in step."""
+    try:
+        with server.redis() as redis:
+            said = redis.info("replication")
+    except RedisError:
+        return 0
+    return sum(
+        1 for name, entry in said.items() if name.startswith("slave") and isinstance(entry, dict) and entry["state"] == "online"
+    )
