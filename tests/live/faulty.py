@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from viceversa.store.contract import Commit, Committed, Hint, Record, Unavailable, Unknown
-from viceversa.store.dialling import Dial
+from viceversa.store.servers import Servers
 from viceversa.store.valkey import TIMEOUT, ValkeyStore
 
 
@@ -25,8 +25,8 @@ class Faulty(ValkeyStore):
     submitted  every commit that was submitted; `outcomes` is what became of those that got through.
     """
 
-    def __init__(self, dial: Dial, timeout: float = TIMEOUT) -> None:
-        super().__init__(dial, timeout)
+    def __init__(self, servers: Servers, timeout: float = TIMEOUT) -> None:
+        super().__init__(servers, timeout)
         self.refuse = self.lose = self.misplace = self.no_blobs = self.waiting = self.beaten = self.loads = 0
         self.deaf = self.no_beats = False
         self.submitted: list[Commit] = []

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from fixtures_store import empty
+from store.clients import empty
+from store.cluster import Cluster
 from store.proxy import Proxy
+from store.sentinels import Sentinels
 from store.users import Users
 from viceversa.store.spawn import Health, health
 from viceversa.store.valkey import ValkeyStore
@@ -50,17 +52,59 @@ def redis_url() -> Iterator[str]:
         shutil.rmtree(place)
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A cluster for the whole run. Who breaks it waits until it is healthy again."""
+    cluster = Cluster()
+    try:
+        cluster.start()
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def sentinels() -> Iterator[Sentinels]:
+    """A primary with two replicas and three sentinels for the whole run. Who breaks it waits until it is healthy again."""
+    sentinels = Sentinels()
+    try:
+        sentinels.start()
+        yield sentinels
+    finally:
+        sentinels.stop()
+
+
 @pytest.fixture(params=["embedded", "redis"])
-def any_url(request: pytest.FixtureRequest) -> str:
-    """The URL of each kind of server in turn, with nothing in it."""
+def one_url(request: pytest.FixtureRequest) -> str:
+    """The URL of each kind of single server in turn, with nothing in it."""
     url: str = request.getfixturevalue("store_url" if request.param == "embedded" else "redis_url")
     empty(url)
     return url
 
 
 @pytest.fixture
+async def one_store(one_url: str) -> AsyncIterator[ValkeyStore]:
+    """A store on each kind of single server in turn."""
+    store = await ValkeyStore.connect(one_url)
+    yield store
+    await store.close()
+
+
+@pytest.fixture(params=["embedded", "redis", "cluster", "sentinels"])
+def any_url(request: pytest.FixtureRequest) -> str:
+    """The URL of each kind of store in turn, with nothing in it."""
+    match request.param:
+        case "embedded" | "redis" as kind:
+            url: str = request.getfixturevalue("store_url" if kind == "embedded" else "redis_url")
+        case kind:
+            url = request.getfixturevalue(kind).url
+    empty(url)
+    return url
+
+
+@pytest.fixture
 async def any_store(any_url: str) -> AsyncIterator[ValkeyStore]:
-    """A store on each kind of server in turn."""
+    """A store of each kind in turn."""
     store = await ValkeyStore.connect(any_url)
     yield store
     await store.close()

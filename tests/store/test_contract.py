@@ -6,8 +6,8 @@ import asyncio
 from typing import Any
 
 import pytest
-from redis import Redis
 
+from store.clients import client
 from viceversa.store.contract import CLOCK_TOLERANCE, TOMBSTONE, Commit, Committed, Hint, Record
 from viceversa.store.valkey import ValkeyStore
 
@@ -148,7 +148,7 @@ async def test_an_erased_session_is_gone_with_all_it_held(any_store: ValkeyStore
     assert (await followed(any_store, "c2", "c1", state=b"never", erase=True)).outcome == "applied"
     assert await any_store.load("s") is None
     assert await any_store.blobs("s", ["a:1:a"]) == [None]
-    with Redis.from_url(any_url) as redis:
+    with client(any_url) as redis:
         assert redis.hgetall("vv:s:{s}") == {b"commit": b"erased", b"by": b"c2"}
         assert TOMBSTONE - 5_000 < redis.pttl("vv:s:{s}") <= TOMBSTONE
 
@@ -186,9 +186,9 @@ async def test_every_key_has_a_time_to_live(any_store: ValkeyStore, any_url: str
     await any_store.spend("only-read", HOUR, 0)
     await any_store.put_bundle("f", b"bundle", HOUR)
     await any_store.shared_secret("salt", HOUR)
-    with Redis.from_url(any_url) as redis:
+    with client(any_url) as redis:
         left = {key: redis.pttl(key) for key in redis.scan_iter()}
-    names = {b"vv:s:{s}", b"vv:s:{erased}", b"vv:code:BCDFGH", b"vv:node:n", b"vv:budget:k", b"vv:bundle:f", b"vv:secret:salt"}
+    names = {b"vv:s:{s}", b"vv:s:{erased}", b"vv:code:BCDFGH", b"vv:node:{n}", b"vv:budget:k", b"vv:bundle:f", b"vv:secret:salt"}
     assert set(left) == names
     assert min(left.values()) > 0
 
@@ -196,7 +196,7 @@ async def test_every_key_has_a_time_to_live(any_store: ValkeyStore, any_url: str
 async def test_a_commit_and_a_renewal_set_the_time_to_live(any_store: ValkeyStore, any_url: str) -> None:
     """The time to live is that of the last commit or renewal; a renewal does not touch a tombstone."""
     await made(any_store)
-    with Redis.from_url(any_url) as redis:
+    with client(any_url) as redis:
         await any_store.renew("s", 5 * HOUR)
         assert 4 * HOUR < redis.pttl("vv:s:{s}") <= 5 * HOUR
         await followed(any_store, "c2", "c1")
@@ -272,7 +272,7 @@ async def test_a_bundle_is_kept_and_renewed(any_store: ValkeyStore, any_url: str
     await any_store.put_bundle("f", b"\x00bundle", 10_000)
     await any_store.put_bundle("f", b"\x00bundle", HOUR)
     assert await any_store.get_bundle("f") == b"\x00bundle"
-    with Redis.from_url(any_url) as redis:
+    with client(any_url) as redis:
         assert redis.pttl("vv:bundle:f") > 10_000
 
 

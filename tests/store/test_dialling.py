@@ -14,8 +14,9 @@ import pytest
 import uvloop
 
 from store.test_contract import in_time
+from viceversa.store.address import place
 from viceversa.store.contract import Commit, Unavailable
-from viceversa.store.dialling import dialler, place
+from viceversa.store.dialling import dialler
 from viceversa.store.valkey import ValkeyStore
 
 

@@ -14,12 +14,17 @@ from viceversa.store.contract import Hint
 from viceversa.store.inbox import CANARY, Inboxes, encode_hint
 from viceversa.store.valkey import ValkeyStore
 
-SUBSCRIBED = b"*3\r\n$9\r\nsubscribe\r\n$1\r\nc\r\n:1\r\n"
+SUBSCRIBED = b"*3\r\n$10\r\nssubscribe\r\n$1\r\nc\r\n:1\r\n"
+
+
+def inboxes_on(exchange: Exchange) -> Inboxes:
+    """Inboxes whose channels are all on one line."""
+    return Inboxes(lambda channel: exchange.dial, lambda: None, 5.0)
 
 
 def message(payload: bytes) -> bytes:
     """A message as a server pushes it."""
-    return b"*3\r\n$7\r\nmessage\r\n$1\r\nc\r\n$%d\r\n%s\r\n" % (len(payload), payload)
+    return b"*3\r\n$8\r\nsmessage\r\n$1\r\nc\r\n$%d\r\n%s\r\n" % (len(payload), payload)
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +84,7 @@ async def test_a_slow_reader_sees_a_gap_instead_of_filling_the_memory(monkeypatc
     """When more hints wait than may, they are dropped and a gap stands for them."""
     monkeypatch.setattr(inbox_module, "MOST_KEPT", 3)
     exchange = Exchange()
-    inboxes = Inboxes(exchange.dial, 5.0)
+    inboxes = inboxes_on(exchange)
     hints = inboxes.listen("c")
     first = asyncio.ensure_future(anext(hints))
     _, protocol = await exchange.connected()
@@ -95,11 +100,11 @@ async def test_a_slow_reader_sees_a_gap_instead_of_filling_the_memory(monkeypatc
 async def test_what_is_no_hint_is_passed_over() -> None:
     """Other people's messages, and pushes of another kind, neither appear nor disturb."""
     exchange = Exchange()
-    inboxes = Inboxes(exchange.dial, 5.0)
+    inboxes = inboxes_on(exchange)
     hints = inboxes.listen("c")
     first = asyncio.ensure_future(anext(hints))
     line, protocol = await exchange.connected()
-    assert line.commands(0) == [[b"SUBSCRIBE", b"c"]]
+    assert line.commands(0) == [[b"SSUBSCRIBE", b"c"]]
     protocol.data_received(SUBSCRIBED)
     assert await first is None
     protocol.data_received(message(b"hello") + message(b"") + b"*2\r\n$4\r\npong\r\n$0\r\n\r\n" + message(CANARY))
@@ -111,7 +116,7 @@ async def test_what_is_no_hint_is_passed_over() -> None:
 async def test_a_server_that_will_not_is_asked_again_later(data: bytes) -> None:
     """Neither a refusal nor a strange protocol ends the inbox; it connects again, and goes on when it may."""
     exchange = Exchange()
-    inboxes = Inboxes(exchange.dial, 5.0)
+    inboxes = inboxes_on(exchange)
     hints = inboxes.listen("c")
     first = asyncio.ensure_future(anext(hints))
     line, protocol = await exchange.connected()
@@ -127,7 +132,7 @@ async def test_attempts_come_a_little_later_each_time() -> None:
     """While nobody can be reached the pauses between two attempts grow."""
     exchange = Exchange()
     exchange.shut = True
-    inboxes = Inboxes(exchange.dial, 5.0)
+    inboxes = inboxes_on(exchange)
     waiting = asyncio.ensure_future(anext(inboxes.listen("c"), "the end"))
     await asyncio.sleep(0.3)
     assert 3 <= exchange.attempts <= 8
@@ -140,8 +145,8 @@ async def test_a_reader_that_stops_reading_lets_go_of_its_line(store: ValkeyStor
     inbox = store.inbox("n")
     assert await anext(inbox) is None
     with Redis.from_url(store_url) as redis:
-        assert redis.pubsub_numsub("vv:inbox:n") == [(b"vv:inbox:n", 1)]
+        assert redis.pubsub_shardnumsub("vv:inbox:{n}") == [(b"vv:inbox:{n}", 1)]
         await inbox.aclose()  # type: ignore[attr-defined]  # the contract promises an iterator; this one is a generator
         async with asyncio.timeout(5):
-            while redis.pubsub_numsub("vv:inbox:n") != [(b"vv:inbox:n", 0)]:  # noqa: ASYNC110  (the server decides)
+            while redis.pubsub_shardnumsub("vv:inbox:{n}") != [(b"vv:inbox:{n}", 0)]:  # noqa: ASYNC110  (the server decides)
                 await asyncio.sleep(0.005)

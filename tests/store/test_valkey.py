@@ -122,28 +122,28 @@ async def test_a_full_server_refuses_commits_for_certain_and_still_erases(store:
     assert await store.load("s") is None
 
 
-async def test_a_replica_refuses_for_certain(any_store: ValkeyStore, any_url: str) -> None:
+async def test_a_replica_refuses_for_certain(one_store: ValkeyStore, one_url: str) -> None:
     """A server that became a replica is Unavailable, and nothing was done."""
-    await made(any_store)
-    with Redis.from_url(any_url) as redis:
+    await made(one_store)
+    with Redis.from_url(one_url) as redis:
         redis.config_set("replica-serve-stale-data", "yes")
         redis.execute_command("REPLICAOF", "127.0.0.1", "1")
         try:
             with pytest.raises(Unavailable, match="replica"):
-                await followed(any_store, "c2", "c1")
+                await followed(one_store, "c2", "c1")
         finally:
             redis.execute_command("REPLICAOF", "NO", "ONE")
-    assert await any_store.load("s") == Record("c1", b"first")
+    assert await one_store.load("s") == Record("c1", b"first")
 
 
-async def test_a_server_that_throws_sessions_out_is_not_taken(any_url: str) -> None:
+async def test_a_server_that_throws_sessions_out_is_not_taken(one_url: str) -> None:
     """A server with a memory limit and an eviction policy is refused at the start, with what to change."""
-    with Redis.from_url(any_url) as redis:
+    with Redis.from_url(one_url) as redis:
         redis.config_set("maxmemory", "100mb")
         redis.config_set("maxmemory-policy", "volatile-lru")
         try:
             with pytest.raises(Unavailable, match="noeviction"):
-                await ValkeyStore.connect(any_url)
+                await ValkeyStore.connect(one_url)
         finally:
             redis.config_set("maxmemory-policy", "noeviction")
             redis.config_set("maxmemory", 0)

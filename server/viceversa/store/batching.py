@@ -2,6 +2,9 @@
 
 A call costs one future and no task. Each caller gets its own answer or error. A command is sent at most once: what had not left
 when the connection broke may go over the next one, what had left is Unknown.
+
+With a Standing, a write ends with the question how many replicas have it; its answers are kept until that is answered, and meanwhile
+what comes waits for the next write. So there is one wait for a batch, and never a queue of waits.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ import hiredis
 
 from .contract import Unavailable
 from .dialling import Dial
+from .durable import Standing
+from .kept import Kept, Receiver
 from .link import Answer, Link
 
 MOST_PER_WRITE = 64
@@ -31,11 +36,13 @@ Word = str | bytes | int | float
 class Batcher:
     """One connection to the store, made when it is needed and again when it was lost. Belongs to one event loop."""
 
-    def __init__(self, dial: Dial, timeout: float) -> None:
+    def __init__(self, dial: Dial, timeout: float, standing: Standing | None = None) -> None:
         self._dial = dial
         self._timeout = timeout
+        self._standing = standing
+        self._kept: Kept | None = None
         self._loop = asyncio.get_running_loop()
-        self._waiting: deque[tuple[bytes, Answer | None, float]] = deque()
+        self._waiting: deque[tuple[bytes, Receiver | None, float]] = deque()
         self._link: Link | None = None
         self._connecting: asyncio.Task[None] | None = None
         self._not_before = 0.0
@@ -55,10 +62,15 @@ class Batcher:
             self._put(words, answer)
         return answer
 
-    def fire(self, *words: Word) -> None:
-        """Send a command and forget it."""
+    def fire(self, *words: Word, to: Receiver | None = None) -> None:
+        """Send a command and forget it. `to` hears what became of it."""
         if not self._closed and len(self._waiting) < MOST_WAITING:
-            self._put(words, None)
+            self._put(words, to)
+
+    def renew(self, why: str) -> None:
+        """Drop the connection, as it leads to the wrong place; what was sent on it is Unknown, for this reason."""
+        if self._link is not None:
+            self._link.break_off(why)
 
     async def close(self) -> None:
         """Drop the connection; calls under way get their error. Safe to call twice."""
@@ -73,7 +85,7 @@ class Batcher:
         self._refuse_waiting("The store is closed.")
         await asyncio.sleep(0)  # the transport closes its socket in the next tick
 
-    def _put(self, words: tuple[Word, ...], answer: Answer | None) -> None:
+    def _put(self, words: tuple[Word, ...], answer: Receiver | None) -> None:
         due = self._loop.time() + self._timeout
         data = hiredis.pack_command(words)  # type: ignore[arg-type]  # its stub says "a tuple of one"
         self._waiting.append((data, answer, due))
@@ -96,9 +108,10 @@ class Batcher:
             if self._connecting is None:
                 self._connecting = self._loop.create_task(self._connect())
             return
-        if link.full:
+        if link.full or self._kept is not None:
             return
         now = self._loop.time()
+        kept = None if self._standing is None else self._asking(self._standing, now)
         parts: list[bytes] = []
         while waiting and len(parts) < MOST_PER_WRITE:
             data, answer, due = waiting.popleft()
@@ -108,10 +121,32 @@ class Batcher:
                 _refuse(answer, "The command could not be sent in time.")
                 continue
             parts.append(data)
-            link.expect(answer, due)
+            link.expect(answer if kept is None else kept.instead_of(answer), due)
         if parts:
+            if kept is not None:
+                parts.append(kept.question)
+                link.expect(kept, now + self._timeout)
+                self._kept = kept if kept.withholds else None
+            elif self._standing is not None:
+                self._standing.told(len(parts))
             link.write(b"".join(parts))
         if waiting:
+            self._flush_soon()
+
+    def _asking(self, standing: Standing, now: float) -> Kept | None:
+        """What keeps the answers of the next write; None when it asks for no replicas."""
+        if not (wait := standing.wait(now)):
+            return None
+        question = hiredis.pack_command(("WAIT", standing.replicas, wait))  # type: ignore[arg-type]  # as above
+
+        def enough(replicas: int, answers: int) -> bool:
+            return standing.enough(replicas, answers, self._loop.time())
+
+        return Kept(question, standing.withholds, enough, self._over)
+
+    def _over(self) -> None:
+        self._kept = None
+        if self._waiting:
             self._flush_soon()
 
     async def _connect(self) -> None:
@@ -154,6 +189,6 @@ class Batcher:
             _refuse(self._waiting.popleft()[1], why)
 
 
-def _refuse(answer: Answer | None, why: str) -> None:
+def _refuse(answer: Receiver | None, why: str) -> None:
     if answer is not None and not answer.done():
         answer.set_exception(Unavailable(why))

@@ -11,6 +11,8 @@ Guarantees
 - A commit judged at a `now` that is further than CLOCK_TOLERANCE from the store's clock, or earlier than its `not_before`, changes nothing.
 - Every key has a time to live. Erasing leaves a content-free tombstone for TOMBSTONE, so that a late commit cannot bring a session back.
 - Hints may be lost, doubled or late; they are never needed for correctness.
+- Where a store is asked to be durable, `commit` and `load` answer only what enough replicas have; while too few have it a commit is Unknown
+  and a load Unavailable, until the replicas are back or the store is told to go on without them. `tally` counts both.
 
 Errors
 - `Unavailable`: the store did not do it, for certain (it was not reached, or it said no before acting).
@@ -99,8 +101,20 @@ class Hint(NamedTuple):
     relay: bytes = b""
 
 
+class Tally:
+    """What a durable store counts: waits for replicas that came to too few, and answers told without enough of them."""
+
+    def __init__(self) -> None:
+        self.short = 0
+        self.undurable = 0
+
+
 class Store(Protocol):
     """The session store."""
+
+    @property
+    def tally(self) -> Tally:
+        """What it counts, for as long as the store is open."""
 
     async def time(self) -> int:
         """The store's clock, ms since 1970. Raises Unavailable."""

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from .contract import Commit, Committed, StoreError, Unavailable, Unknown
 from .dialling import Dial, dialler
 from .owner import Owner
+from .servers import OneServer
 from .spawn import disk_full
 from .valkey import TIMEOUT, ValkeyStore
 
@@ -36,7 +37,7 @@ class EmbeddedStore(ValkeyStore):
     """A ValkeyStore with a server of its own. Made by `open_embedded`."""
 
     def __init__(self, owner: Owner, timeout: float, rewrite_after: float) -> None:
-        super().__init__(_reviving(owner, timeout), timeout)
+        super().__init__(OneServer(_reviving(owner, timeout), timeout), timeout)
         self._owner = owner
         self._mark = owner.data_dir / MARK
         self._rewrite_after = rewrite_after
@@ -79,7 +80,7 @@ class EmbeddedStore(ValkeyStore):
         await self._rewritten()
         self._mark.unlink(missing_ok=True)
         try:
-            await self._ask("BGREWRITEAOF")
+            await self._said(self._servers.all()[0].plain, "BGREWRITEAOF")
             if await self._rewritten() != "ok":
                 raise Unavailable("The store could not rewrite its files.")
         except BaseException:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from typing import Any, cast
 
@@ -46,7 +46,7 @@ class Feed(asyncio.Protocol):
     def __init__(self, channel: str, timeout: float) -> None:
         self._loop = asyncio.get_running_loop()
         self._timeout = timeout
-        self._subscribe = hiredis.pack_command(("SUBSCRIBE", channel))  # type: ignore[arg-type]  # its stub says "a tuple of one"
+        self._subscribe = hiredis.pack_command(("SSUBSCRIBE", channel))  # type: ignore[arg-type]  # its stub says "a tuple of one"
         self._reader = hiredis.Reader(replyError=Refusal)
         self._kept: deque[Hint | None] = deque()
         self._news = asyncio.Event()
@@ -98,15 +98,15 @@ class Feed(asyncio.Protocol):
 
     def _take(self, push: Any) -> None:
         match push:
-            case [b"message", _, bytes(payload)]:
+            case [b"smessage", _, bytes(payload)]:
                 try:
                     self._keep(_decode(payload))
                 except msgspec.MsgspecError:
                     return  # not one of ours; a message is a hint, so nothing is lost
-            case [b"subscribe", _, _]:
+            case [b"ssubscribe", _, _]:
                 self._keep(None)
-            case Refusal():
-                self.drop()
+            case Refusal() | [b"sunsubscribe", _, _]:
+                self.drop()  # the channel is not, or not any more, where this connection leads
             case _:
                 return
 
@@ -126,10 +126,11 @@ class Feed(asyncio.Protocol):
 
 
 class Inboxes:
-    """The inboxes that a process has open."""
+    """The inboxes that a process has open. `dial` says how to reach the server that a channel is on; `doubt` is told when that failed."""
 
-    def __init__(self, dial: Dial, timeout: float) -> None:
+    def __init__(self, dial: Callable[[str], Dial], doubt: Callable[[], None], timeout: float) -> None:
         self._dial = dial
+        self._doubt = doubt
         self._timeout = timeout
         self._feeds: set[Feed] = set()
         self._closed = asyncio.Event()
@@ -141,7 +142,7 @@ class Inboxes:
             feed = Feed(channel, self._timeout)
             self._feeds.add(feed)
             try:
-                feed.held = await self._dial(feed)
+                feed.held = await self._dial(channel)(feed)
                 async with aclosing(cast(Any, feed.hints())) as hints:
                     async for hint in hints:
                         pause = FIRST_PAUSE
@@ -151,11 +152,18 @@ class Inboxes:
             finally:
                 feed.drop()
                 self._feeds.discard(feed)
+            if not self._closed.is_set():
+                self._doubt()
             try:
                 async with asyncio.timeout(pause * random.uniform(0.5, 1.0)):  # noqa: S311  (spreads reconnects, no secret)
                     await self._closed.wait()
             except TimeoutError:
                 pause = min(2 * pause, LONGEST_PAUSE)
+
+    def renew(self) -> None:
+        """Subscribe anew everywhere, as a server that is no primary any more would be silent; each inbox sees a gap."""
+        for feed in self._feeds:
+            feed.drop()
 
     def close(self) -> None:
         """End every inbox."""

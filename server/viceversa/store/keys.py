@@ -1,6 +1,6 @@
 """The names of everything that lies in the store. Nothing else in the package may spell a key.
 
-The keys of one session share a hash tag, so that a cluster keeps them in one place.
+What has a hash tag in braces lies in one place of a cluster with all that has the same: a session, and a node with its inbox.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ def code_key(code: str) -> str:
 
 def node_key(node: str) -> str:
     """The hash of a node: its last beat."""
-    return f"vv:node:{node}"
+    return f"vv:node:{{{node}}}"
 
 
 def inbox_channel(node: str) -> str:
-    """The channel that a node listens to."""
-    return f"vv:inbox:{node}"
+    """The channel that a node listens to: a sharded one, which lies in a cluster like a key."""
+    return f"vv:inbox:{{{node}}}"
 
 
 def budget_key(key: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, cast
 import hiredis
 
 from .contract import Unknown
+from .kept import Receiver
 from .refusal import Refusal
 
 Answer = asyncio.Future[Any]
@@ -24,7 +25,7 @@ class Link(asyncio.Protocol):
     def __init__(self, on_lost: Callable[[], None], on_room: Callable[[], None]) -> None:
         self._on_lost = on_lost
         self._on_room = on_room
-        self._owed: deque[tuple[Answer | None, float]] = deque()
+        self._owed: deque[tuple[Receiver | None, float]] = deque()
         self._reader = hiredis.Reader(replyError=Refusal)
         self._transport: asyncio.Transport | None = None
         self._why = "The connection to the store was lost before it answered."
@@ -37,7 +38,7 @@ class Link(asyncio.Protocol):
         """When the first answer that is owed is due, in loop time; None when nothing is owed."""
         return self._owed[0][1] if self._owed else None
 
-    def expect(self, answer: Answer | None, due: float) -> None:
+    def expect(self, answer: Receiver | None, due: float) -> None:
         """The next command to be written gets this answer; None throws it away."""
         self._owed.append((answer, due))
 

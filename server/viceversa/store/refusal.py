@@ -31,9 +31,18 @@ DEFINITE = frozenset(
 )
 """Codes with which a server refuses before it acts."""
 
+MOVED = "MOVED"
+"""The code with which a server of a cluster says that another one holds the key."""
+
+MISPLACED = frozenset({MOVED, "ASK", "CLUSTERDOWN", "LOADING", "MASTERDOWN", "READONLY", "TRYAGAIN"})
+"""Codes with which a server says that it is not, or not just now, the one to ask."""
+
 _SAY = {
+    "ASK": "is moving this session to another of its servers",
+    "CLUSTERDOWN": "is a cluster that has lost some of its servers",
     "BUSY": "is busy with a script that does not end",
     "LOADING": "is still loading its data",
+    "MOVED": "has moved this session to another of its servers",
     "MASTERDOWN": "has lost its primary",
     "MISCONF": "cannot write to its disk",
     "NOAUTH": "wants a password",
@@ -41,6 +50,7 @@ _SAY = {
     "NOREPLICAS": "has too few replicas to accept writes",
     "OOM": "is out of memory",
     "READONLY": "is a replica and takes no writes",
+    "TRYAGAIN": "is moving this session to another of its servers",
     "WRONGPASS": "does not accept this user and password",
 }
 

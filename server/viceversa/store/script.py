@@ -11,18 +11,21 @@ from typing import NamedTuple
 
 
 class Script(NamedTuple):
-    """A script's text, and the digest that a server knows it by."""
+    """A script's text, and the digest that a server knows it by. The answer of one that is `sure` is told when replicas have what it
+    wrote, where that is asked for."""
 
     text: str
     sha: str
+    sure: bool = False
 
 
-def _read(name: str) -> Script:
+def _read(name: str, *, sure: bool = False) -> Script:
     text = files(__package__).joinpath("lua", f"{name}.lua").read_text(encoding="utf-8")
-    return Script(text, hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest())
+    return Script(text, hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(), sure)
 
 
-COMMIT = _read("commit")
+COMMIT = _read("commit", sure=True)
+LOAD = _read("load", sure=True)
 BEAT = _read("beat")
 SPEND = _read("spend")
 RENEW = _read("renew")

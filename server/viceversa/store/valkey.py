@@ -11,12 +11,17 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any, Literal, Self
 
 from . import keys
+from .address import address
 from .batching import Batcher, Word
-from .contract import CLOCK_TOLERANCE, TOMBSTONE, Commit, Committed, Hint, Record, Unavailable, Unknown
-from .dialling import Dial, dialler
+from .cluster import Cluster
+from .contract import CLOCK_TOLERANCE, TOMBSTONE, Commit, Committed, Hint, Record, Tally, Unavailable, Unknown
+from .dialling import dial_to
+from .durable import Durability
 from .inbox import CANARY, Inboxes, encode_hint
-from .refusal import Refusal, judged
-from .script import BEAT, COMMIT, RENEW, SPEND, Script
+from .refusal import MISPLACED, MOVED, Refusal, judged
+from .script import BEAT, COMMIT, LOAD, RENEW, SPEND, Script
+from .sentinel import Watched
+from .servers import OneServer, Servers
 
 TIMEOUT = 2.0
 """Seconds that a call may take, connecting included."""
@@ -31,17 +36,26 @@ _LONGEST = 2**50
 class ValkeyStore:
     """See contract.Store. One of these serves a whole process; it belongs to the event loop that made it."""
 
-    def __init__(self, dial: Dial, timeout: float = TIMEOUT) -> None:
-        self._batch = Batcher(dial, timeout)
-        self._inboxes = Inboxes(dial, timeout)
+    def __init__(self, servers: Servers, timeout: float = TIMEOUT) -> None:
+        self._servers = servers
+        self._inboxes = Inboxes(servers.dial, servers.doubt, timeout)
+        servers.changed = self._inboxes.renew
+        self._unheard = _Unheard(servers)
 
     @classmethod
-    async def connect(cls, url: str, *, timeout: float = TIMEOUT) -> Self:  # noqa: ASYNC109  (a setting of the store, not of this call)
-        """A store at a redis://, rediss:// or unix:// URL; each call takes `timeout` seconds at most.
+    async def connect(
+        cls,
+        url: str,
+        *,
+        timeout: float = TIMEOUT,  # noqa: ASYNC109  (a setting of the store, not of this call)
+        durability: Durability | None = None,
+    ) -> Self:
+        """A store at a URL that address.py understands; each call takes `timeout` seconds at most. With a durability, what was written
+        is told only when replicas have it.
 
         Raises Unavailable with a sentence for a person when it cannot be reached or will not do, ValueError for any other URL.
         """
-        store = cls(dialler(url, timeout), timeout)
+        store = cls(servers_at(url, timeout, durability), timeout)
         try:
             await store.check()
         except BaseException:
@@ -50,21 +64,32 @@ class ValkeyStore:
         return store
 
     async def check(self) -> None:
-        """Return if the server is there and will do: new enough, and never throwing sessions out to make room. Raises Unavailable."""
-        said = await self.info("server") | await self.info("memory")
-        version = said.get("redis_version", "0")
-        if int(version.partition(".")[0] or 0) < OLDEST:
-            raise Unavailable(f"The store is of version {version}. It takes Redis 7 or Valkey 8, or later.")
-        if said.get("maxmemory", "0") != "0" and said.get("maxmemory_policy", "noeviction") != "noeviction":
-            raise Unavailable("The store may throw sessions out when its memory is full. Set its maxmemory-policy to noeviction.")
+        """Return if every primary is there and will do: new enough, and never throwing sessions out to make room. Raises Unavailable."""
+        await self._servers.start()
+        for server in self._servers.all():
+            said = await self._info(server.plain, "server") | await self._info(server.plain, "memory")
+            version = said.get("redis_version", "0")
+            if int(version.partition(".")[0] or 0) < OLDEST:
+                raise Unavailable(f"The store is of version {version}. It takes Redis 7 or Valkey 8, or later.")
+            if said.get("maxmemory", "0") != "0" and said.get("maxmemory_policy", "noeviction") != "noeviction":
+                raise Unavailable(
+                    "The store may throw sessions out when its memory is full. Set its maxmemory-policy to noeviction."
+                )
+            if said.get("redis_mode") == "cluster" and isinstance(self._servers, OneServer):
+                raise Unavailable("The store is one server of a cluster. Name the cluster: redis+cluster://host:port,host:port.")
 
     async def info(self, section: str) -> dict[str, str]:
-        """What the server says about itself, by name. Raises Unavailable."""
-        return _info(await self._ask("INFO", section))
+        """What the first server says about itself, by name. Raises Unavailable."""
+        return await self._info(self._servers.all()[0].plain, section)
+
+    @property
+    def tally(self) -> Tally:
+        """See contract.Store."""
+        return self._servers.tally
 
     async def time(self) -> int:
         """See contract.Store."""
-        seconds, micros = await self._ask("TIME")
+        seconds, micros = await self._said(self._servers.all()[0].plain, "TIME")
         return int(seconds) * 1000 + int(micros) // 1000
 
     async def commit(self, commit: Commit) -> Committed:
@@ -80,14 +105,18 @@ class ValkeyStore:
                 words += (_blob(name), blob)
             words += map(_blob, commit.drop)
         try:
-            reply = await self._run(COMMIT, keys.session_key(commit.session), words)
+            reply = await self._run(COMMIT, [keys.session_key(commit.session)], words)
         except Refusal as refusal:
             raise judged(refusal) from None
         return Committed(_OUTCOMES[reply[0]], reply[1], reply[2].decode() if len(reply) > 2 else None)
 
     async def load(self, session: str) -> Record | None:
         """See contract.Store."""
-        commit, state = await self._ask("HMGET", keys.session_key(session), "commit", "state")
+        key = keys.session_key(session)
+        if self._servers.at(key).durable:
+            commit, state = await self._ask_script(LOAD, [key], [])
+        else:
+            commit, state = await self._ask("HMGET", key, "commit", "state")
         return None if state is None else Record(commit.decode(), state)
 
     async def blobs(self, session: str, names: Sequence[str]) -> list[bytes | None]:
@@ -99,7 +128,7 @@ class ValkeyStore:
 
     async def renew(self, session: str, ttl: int) -> None:
         """See contract.Store."""
-        await self._ask_script(RENEW, keys.session_key(session), [_span(ttl)])
+        await self._ask_script(RENEW, [keys.session_key(session)], [_span(ttl)])
 
     async def claim_code(self, code: str, session: str, ttl: int) -> bool:
         """See contract.Store."""
@@ -112,7 +141,7 @@ class ValkeyStore:
 
     async def beat(self, node: str) -> int:
         """See contract.Store."""
-        return int(await self._ask_script(BEAT, keys.node_key(node), [keys.BEAT_TTL, keys.inbox_channel(node), CANARY]))
+        return int(await self._ask_script(BEAT, [keys.node_key(node), keys.inbox_channel(node)], [keys.BEAT_TTL, CANARY]))
 
     async def beats(self, nodes: Sequence[str]) -> list[int | None]:
         """See contract.Store."""
@@ -121,7 +150,8 @@ class ValkeyStore:
 
     async def hint(self, node: str, hint: Hint) -> None:
         """See contract.Store. Does not wait for the store."""
-        self._batch.fire("PUBLISH", keys.inbox_channel(node), encode_hint(hint))
+        channel = keys.inbox_channel(node)
+        self._servers.at(channel).plain.fire("SPUBLISH", channel, encode_hint(hint), to=self._unheard)
 
     def inbox(self, node: str) -> AsyncIterator[Hint | None]:
         """See contract.Store. Ends when the store is closed."""
@@ -131,7 +161,7 @@ class ValkeyStore:
         """See contract.Store."""
         if amount == 0:
             return int(await self._ask("GET", keys.budget_key(key)) or 0)
-        return int(await self._ask_script(SPEND, keys.budget_key(key), [amount, _span(window)]))
+        return int(await self._ask_script(SPEND, [keys.budget_key(key)], [amount, _span(window)]))
 
     async def shared_secret(self, name: str, ttl: int) -> bytes:
         """See contract.Store."""
@@ -151,33 +181,94 @@ class ValkeyStore:
     async def close(self) -> None:
         """See contract.Store. Safe to call twice."""
         self._inboxes.close()
-        await self._batch.close()
+        await self._servers.close()
 
-    async def _ask(self, *words: Word) -> Any:
+    async def _info(self, server: Batcher, section: str) -> dict[str, str]:
+        return _info(await self._said(server, "INFO", section))
+
+    async def _said(self, server: Batcher, *words: Word) -> Any:
+        """What a server says of itself. Raises Unavailable."""
+        try:
+            return await server.call(*words)
+        except (Refusal, Unknown, Unavailable) as error:
+            self._servers.doubt()
+            raise _unavailable(error) from None
+
+    async def _ask(self, command: str, key: str, *words: Word) -> Any:
         """The answer to a command that may be made again. Raises Unavailable."""
         try:
-            return await self._batch.call(*words)
+            return await self._call(key, command, key, *words)
         except (Refusal, Unknown) as error:
             raise _unavailable(error) from None
 
-    async def _ask_script(self, script: Script, key: str, words: Sequence[Word]) -> Any:
+    async def _ask_script(self, script: Script, names: Sequence[str], words: Sequence[Word]) -> Any:
         """The answer of a script that may be run again. Raises Unavailable."""
         try:
-            return await self._run(script, key, words)
+            return await self._run(script, names, words)
         except (Refusal, Unknown) as error:
             raise _unavailable(error) from None
 
-    async def _run(self, script: Script, key: str, words: Sequence[Word]) -> Any:
-        """The answer of a script; its text travels when the server does not know it. Raises Refusal, Unavailable or Unknown."""
+    async def _run(self, script: Script, names: Sequence[str], words: Sequence[Word]) -> Any:
+        """The answer of a script on keys that lie together; its text travels when the server does not know it. Raises Refusal,
+        Unavailable or Unknown."""
         try:
-            return await self._batch.call("EVALSHA", script.sha, 1, key, *words)
+            return await self._call(names[0], "EVALSHA", script.sha, len(names), *names, *words, sure=script.sure)
         except Refusal as refusal:
             if refusal.code != "NOSCRIPT":
                 raise
-        return await self._batch.call("EVAL", script.text, 1, key, *words)
+        return await self._call(names[0], "EVAL", script.text, len(names), *names, *words, sure=script.sure)
+
+    async def _call(self, key: str, *words: Word, sure: bool = False) -> Any:
+        """The answer of the server that holds a key; where that says that another one does, of the other one. Raises Refusal,
+        Unavailable or Unknown."""
+        server = self._servers.at(key)
+        try:
+            return await (server.sure if sure else server.plain).call(*words)
+        except Refusal as refusal:
+            if refusal.code not in MISPLACED:
+                raise
+            self._servers.doubt(refusal.code)
+            if refusal.code != MOVED:
+                raise
+        except (Unknown, Unavailable):
+            self._servers.doubt()
+            raise
+        await self._servers.settle()
+        server = self._servers.at(key)
+        return await (server.sure if sure else server.plain).call(*words)
 
 
-def _unavailable(error: Refusal | Unknown) -> Unavailable:
+def servers_at(url: str, timeout: float = TIMEOUT, durability: Durability | None = None) -> Servers:
+    """The servers that a URL leads to. Raises ValueError for what is no address of a store."""
+    where = address(url)
+    match where.kind:
+        case "cluster":
+            return Cluster(where, timeout, durability)
+        case "sentinel":
+            return Watched(where, timeout, durability)
+        case "server":
+            return OneServer(dial_to(where, timeout), timeout, durability)
+
+
+class _Unheard:
+    """Hears what becomes of hints, which nobody waits for; a server that refuses one is doubted."""
+
+    def __init__(self, servers: Servers) -> None:
+        self._servers = servers
+
+    def done(self) -> bool:
+        """See kept.Receiver."""
+        return False
+
+    def set_result(self, result: Any, /) -> None:
+        """See kept.Receiver."""
+
+    def set_exception(self, exception: BaseException, /) -> None:
+        """See kept.Receiver."""
+        self._servers.doubt(exception.code if isinstance(exception, Refusal) else None)
+
+
+def _unavailable(error: Refusal | Unknown | Unavailable) -> Unavailable:
     return Unavailable(str(judged(error) if isinstance(error, Refusal) else error))
 
 

@@ -5,14 +5,19 @@
 -- Answers  {code, time, stored commit}: 0 applied, 1 conflict, 2 clock, 3 gone.
 -- Every check comes before the first write, and the first write is one that a full or read-only store refuses, so that an
 -- error answer means that nothing was done. Erasing frees memory and is not refused for want of it.
+-- What was done before is answered by way of a write that changes nothing: whoever waits for replicas on this connection then waits
+-- for the earlier write too, whichever connection that came over.
 local clock = redis.call('TIME')
 local time = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local stored = redis.call('HMGET', KEYS[1], 'commit', 'by')
 local current, eraser = stored[1], stored[2]
 local id, parent = ARGV[1], ARGV[2]
 
-if current == id or eraser == id then return {0, time} end
-if eraser then return {3, time} end
+if eraser or current == id then
+  local left = redis.call('PTTL', KEYS[1])
+  if left > 0 then redis.call('PEXPIRE', KEYS[1], left) end
+  return {(current == id or eraser == id) and 0 or 3, time}
+end
 if not current then
   if parent ~= '' then return {3, time} end
 elseif current ~= parent then
