@@ -15,6 +15,7 @@ from .live.node import Node
 from .scenarios.library import load, shipped_folder
 from .settings import Settings
 from .store.choosing import open_store
+from .store.durable import Durability
 
 
 class App:
@@ -53,6 +54,11 @@ def reachable(host: str) -> str:
             return "localhost"
 
 
+def _durability(settings: Settings) -> Durability | None:
+    """What is to be waited for before anybody is told; None for nothing."""
+    return Durability(settings.durable, settings.durable_wait_ms, settings.durable_short) if settings.durable else None
+
+
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[App]:
     """A server that accepts connections, until the block is left; then it sends its devices elsewhere and lets go of everything.
@@ -61,7 +67,7 @@ async def running(settings: Settings) -> AsyncIterator[App]:
     """
     bundle = await asyncio.to_thread(load, settings.scenarios or shipped_folder())
     async with AsyncExitStack() as stack:
-        store = await open_store(settings.store, settings.data_dir)
+        store = await open_store(settings.store, settings.data_dir, _durability(settings))
         stack.push_async_callback(store.close)
         node = Node(store, Bundles(store, bundle))
         stack.push_async_callback(node.stop)

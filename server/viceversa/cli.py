@@ -25,6 +25,8 @@ def serve(
     host: str | None = None,
     port: int | None = None,
     store: str | None = None,
+    durable: int | None = None,
+    durable_short: Literal["continue", "closed"] | None = None,
     data_dir: Path | None = None,
     scenarios: Path | None = None,
     also: list[str] | None = None,
@@ -42,7 +44,12 @@ def serve(
     port
         Port to listen on; 0 takes a free one. [8000]
     store
-        "embedded", or a redis://, rediss:// or unix:// URL of a Redis 7, a Valkey 8, or later. [embedded]
+        "embedded", or the URL of a Redis 7, a Valkey 8, or later: redis://, rediss:// or unix://; redis+cluster://host:port,host:port
+        or redis+sentinel://host:port,host:port/service. [embedded]
+    durable
+        Replicas that must have an answer before anybody is told: all that may be promoted; 0 waits for none. [0]
+    durable_short
+        After five seconds with too few replicas: "continue" without them, or stay "closed" until they are back. [continue]
     data_dir
         Where the embedded store keeps its files. [data]
     scenarios
@@ -65,6 +72,8 @@ def serve(
         "host": host,
         "port": port,
         "store": store,
+        "durable": durable,
+        "durable_short": durable_short,
         "data_dir": data_dir,
         "scenarios": scenarios,
         "also": also,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -35,7 +35,20 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 lets other devices in the same network come in.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
     store: str = Field(
-        "embedded", description="embedded, or a redis://, rediss:// or unix:// URL of a Redis 7 or Valkey 8, or later."
+        "embedded",
+        description="embedded, or the URL of a Redis 7 or Valkey 8, or later: redis://, rediss:// or unix://; "
+        "redis+cluster:// or redis+sentinel:// with several hosts.",
+    )
+    durable: int = Field(
+        0,
+        ge=0,
+        le=16,
+        description="Replicas that must have an answer before anybody is told: all that may be promoted; 0 waits for none.",
+    )
+    durable_wait_ms: int = Field(100, ge=1, le=1000, description="How long one wait for replicas may take, in milliseconds.")
+    durable_short: Literal["continue", "closed"] = Field(
+        "continue",
+        description="What happens after five seconds with too few replicas: continue without them, or stay closed until they are back.",
     )
     data_dir: Path = Field(Path("data"), description="Where the embedded store keeps its files.")
     scenarios: Path | None = Field(None, description="Folder of exercise and deck files; the shipped ones when unset.")

@@ -71,7 +71,7 @@ class Rooms:
         """A server. `store` makes the store it uses; by default a plain one on the tests' server."""
         bundle = bundle or tiny_bundle()
 
-        async def opened(url: str, data_dir: Path) -> Store:
+        async def opened(url: str, data_dir: Path, durability: object) -> Store:
             made: Store = await (store() if store else ValkeyStore.connect(self.url))
             return made
 

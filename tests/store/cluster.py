@@ -13,6 +13,7 @@ TIMEOUT = 1_000
 
 WORDS = (
     *("--cluster-enabled", "yes", "--cluster-node-timeout", str(TIMEOUT), "--cluster-allow-replica-migration", "no"),
+    *("--cluster-require-full-coverage", "no"),
     *("--cluster-replica-validity-factor", "0", "--repl-diskless-sync-delay", "0", "--repl-timeout", "10", "--appendonly", "no"),
 )
 
@@ -81,6 +82,12 @@ class Cluster:
         seen = {_holder(server, slot) for server in self.servers if server is not old}
         return old.port not in seen and None not in seen
 
+    def hand_over(self, primary: Process) -> None:
+        """Let a primary and its replica change places in good order; return when all see it."""
+        replica = self.replica_of(primary)
+        replica.ask("CLUSTER", "FAILOVER")
+        until(lambda: _role(replica) == "master" and len({_holders(server) for server in self.servers}) == 1, "a change of places")
+
     def wait_until_healthy(self) -> None:
         """Start again what was killed, thaw what was frozen, and return when three primaries have a replica each and all agree."""
         for server in self.servers:
@@ -146,12 +153,11 @@ def _role(server: Process) -> str:
 
 
 def _replicas(server: Process) -> int:
-    """How many replicas are connected and in step."""
+    """How many replicas have all that there is."""
     try:
         with server.redis() as redis:
             said = redis.info("replication")
     except RedisError:
         return 0
-    return sum(
-        1 for name, entry in said.items() if name.startswith("slave") and isinstance(entry, dict) and entry["state"] == "online"
-    )
+    followers = [each for name, each in said.items() if name.startswith("slave") and isinstance(each, dict)]
+    return sum(1 for each in followers if each["state"] == "online" and each["offset"] == said["master_repl_offset"])

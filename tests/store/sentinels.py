@@ -103,15 +103,14 @@ def _role(server: Process) -> str:
 
 
 def _in_step(server: Process) -> int:
-    """How many replicas are connected and in step."""
+    """How many replicas have all that there is."""
     try:
         with server.redis() as redis:
             said = redis.info("replication")
     except RedisError:
         return 0
-    return sum(
-        1 for name, each in said.items() if name.startswith("slave") and isinstance(each, dict) and each["state"] == "online"
-    )
+    followers = [each for name, each in said.items() if name.startswith("slave") and isinstance(each, dict)]
+    return sum(1 for each in followers if each["state"] == "online" and each["offset"] == said["master_repl_offset"])
 
 
 def _primary(sentinel: Process) -> int | None:

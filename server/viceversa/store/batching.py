@@ -123,12 +123,12 @@ class Batcher:
             parts.append(data)
             link.expect(answer if kept is None else kept.instead_of(answer), due)
         if parts:
+            if self._standing is not None and not self._standing.withholds:
+                self._standing.told(len(parts))
             if kept is not None:
                 parts.append(kept.question)
                 link.expect(kept, now + self._timeout)
                 self._kept = kept if kept.withholds else None
-            elif self._standing is not None:
-                self._standing.told(len(parts))
             link.write(b"".join(parts))
         if waiting:
             self._flush_soon()

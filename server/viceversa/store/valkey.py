@@ -67,7 +67,9 @@ class ValkeyStore:
         """Return if every primary is there and will do: new enough, and never throwing sessions out to make room. Raises Unavailable."""
         await self._servers.start()
         for server in self._servers.all():
-            said = await self._info(server.plain, "server") | await self._info(server.plain, "memory")
+            said: dict[str, str] = {}
+            for section in ("server", "memory", "cluster"):
+                said |= await self._info(server.plain, section)
             version = said.get("redis_version", "0")
             if int(version.partition(".")[0] or 0) < OLDEST:
                 raise Unavailable(f"The store is of version {version}. It takes Redis 7 or Valkey 8, or later.")
@@ -75,7 +77,7 @@ class ValkeyStore:
                 raise Unavailable(
                     "The store may throw sessions out when its memory is full. Set its maxmemory-policy to noeviction."
                 )
-            if said.get("redis_mode") == "cluster" and isinstance(self._servers, OneServer):
+            if said.get("cluster_enabled") == "1" and not isinstance(self._servers, Cluster):
                 raise Unavailable("The store is one server of a cluster. Name the cluster: redis+cluster://host:port,host:port.")
 
     async def info(self, section: str) -> dict[str, str]:
