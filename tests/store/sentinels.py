@@ -80,7 +80,9 @@ class Sentinels:
         until(lambda: _role(self.primary()) == "master", "a primary")
         primary = self.primary()
         for server in self.servers:
-            if server is not primary and _role(server) == "master":  # the sentinels would do it too, but take ten seconds over it
+            if server is not primary and not _follows(
+                server, primary
+            ):  # the sentinels would see to it too, but take ten seconds over it
                 server.ask("REPLICAOF", "127.0.0.1", primary.port)
         until(self._healthy, "a healthy primary with its replicas")
 
@@ -100,6 +102,12 @@ def _role(server: Process) -> str:
         return "gone"
     assert isinstance(found, list)
     return str(found[0])
+
+
+def _follows(server: Process, primary: Process) -> bool:
+    found = server.ask("ROLE")
+    assert isinstance(found, list)
+    return found[0] == "slave" and int(found[2]) == primary.port
 
 
 def _in_step(server: Process) -> int:

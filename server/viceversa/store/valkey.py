@@ -90,9 +90,16 @@ class ValkeyStore:
         return self._servers.tally
 
     async def time(self) -> int:
-        """See contract.Store."""
-        seconds, micros = await self._said(self._servers.all()[0].plain, "TIME")
-        return int(seconds) * 1000 + int(micros) // 1000
+        """See contract.Store. Of several primaries the first that says it."""
+        why = Unavailable("The store has no primary.")
+        for server in self._servers.all():
+            try:
+                seconds, micros = await self._said(server.plain, "TIME")
+            except Unavailable as error:
+                why = error
+            else:
+                return int(seconds) * 1000 + int(micros) // 1000
+        raise why
 
     async def commit(self, commit: Commit) -> Committed:
         """See contract.Store. Raises ValueError for what could never be a commit: no id, no time to live, a reserved blob name."""
