@@ -1,4 +1,5 @@
-"""Real stores for tests: one embedded server for the whole run, empty at the start of each test that asks for `store`."""
+"""Real stores for tests: one embedded server for the whole run, empty at the start of each test that asks for `store`; and, started when
+a test first asks for it, a cluster and a primary with replicas and sentinels."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ from urllib.parse import quote
 import pytest
 from redis import Redis
 
+from store.cluster import Cluster
+from store.sentinels import Sentinels
 from viceversa.store.owner import Owner
 from viceversa.store.valkey import ValkeyStore
 
@@ -39,6 +42,28 @@ async def store(store_url: str) -> AsyncIterator[ValkeyStore]:
     store = await ValkeyStore.connect(store_url)
     yield store
     await store.close()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A cluster for the whole run. Who breaks it waits until it is healthy again."""
+    cluster = Cluster()
+    try:
+        cluster.start()
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def sentinels() -> Iterator[Sentinels]:
+    """A primary with two replicas and three sentinels for the whole run. Who breaks it waits until it is healthy again."""
+    sentinels = Sentinels()
+    try:
+        sentinels.start()
+        yield sentinels
+    finally:
+        sentinels.stop()
 
 
 def empty(url: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from redis.crc import key_slot
 from redis.exceptions import RedisError
 
-from store.processes import Process, free_port, until
+from store.processes import Process, until
+from support.serving import free_port
 
 SLOTS = 16_384
 TIMEOUT = 1_000

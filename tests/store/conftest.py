@@ -13,9 +13,7 @@ from pathlib import Path
 import pytest
 
 from store.clients import empty
-from store.cluster import Cluster
 from store.proxy import Proxy
-from store.sentinels import Sentinels
 from store.users import Users
 from viceversa.store.spawn import Health, health
 from viceversa.store.valkey import ValkeyStore
@@ -50,28 +48,6 @@ def redis_url() -> Iterator[str]:
         server.terminate()
         server.wait(10)
         shutil.rmtree(place)
-
-
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """A cluster for the whole run. Who breaks it waits until it is healthy again."""
-    cluster = Cluster()
-    try:
-        cluster.start()
-        yield cluster
-    finally:
-        cluster.stop()
-
-
-@pytest.fixture(scope="session")
-def sentinels() -> Iterator[Sentinels]:
-    """A primary with two replicas and three sentinels for the whole run. Who breaks it waits until it is healthy again."""
-    sentinels = Sentinels()
-    try:
-        sentinels.start()
-        yield sentinels
-    finally:
-        sentinels.stop()
 
 
 @pytest.fixture(params=["embedded", "redis"])

