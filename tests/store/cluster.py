@@ -102,7 +102,7 @@ class Cluster:
         primaries = self.primaries()
         return (
             len(primaries) == 3
-            and all(_replicas(primary) == 1 for primary in primaries)
+            and all(primary.in_step() == 1 for primary in primaries)
             and all("cluster_state:ok" in str(server.ask("CLUSTER", "INFO")) for server in self.servers)
             and len({_holders(server) for server in self.servers}) == 1
             and not any("fail" in line[2] for server in self.servers for line in _known(server))
@@ -151,14 +151,3 @@ def _role(server: Process) -> str:
         return "gone"
     assert isinstance(found, list)
     return str(found[0])
-
-
-def _replicas(server: Process) -> int:
-    """How many replicas have all that there is."""
-    try:
-        with server.redis() as redis:
-            said = redis.info("replication")
-    except RedisError:
-        return 0
-    followers = [each for name, each in said.items() if name.startswith("slave") and isinstance(each, dict)]
-    return sum(1 for each in followers if each["state"] == "online" and each["offset"] == said["master_repl_offset"])

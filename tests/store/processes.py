@@ -81,6 +81,22 @@ class Process:
         except RedisError:
             return False
 
+    def in_step(self) -> int:
+        """How many replicas have all that there is at this moment; waits a little for them to say so."""
+        try:
+            with self.redis() as redis:
+                now = redis.info("replication")["master_repl_offset"]
+                for _ in range(75):  # a replica says every second how far it is
+                    said = redis.info("replication").items()
+                    followers = [each for name, each in said if name.startswith("slave") and isinstance(each, dict)]
+                    there = sum(1 for each in followers if each["state"] == "online" and each["offset"] >= now)
+                    if there == len(followers):
+                        break
+                    time.sleep(0.02)
+        except RedisError:
+            return 0
+        return there
+
     def freeze(self) -> None:
         """Stop it in the middle of whatever it does."""
         os.kill(self.pid, signal.SIGSTOP)

@@ -90,7 +90,7 @@ class Sentinels:
         primary = self.primary()
         return (
             _role(primary) == "master"
-            and _in_step(primary) == self._replicas
+            and primary.in_step() == self._replicas
             and all(_sees(sentinel, primary.port, self._replicas) for sentinel in self.sentinels)
         )
 
@@ -108,17 +108,6 @@ def _follows(server: Process, primary: Process) -> bool:
     found = server.ask("ROLE")
     assert isinstance(found, list)
     return found[0] == "slave" and int(found[2]) == primary.port
-
-
-def _in_step(server: Process) -> int:
-    """How many replicas have all that there is."""
-    try:
-        with server.redis() as redis:
-            said = redis.info("replication")
-    except RedisError:
-        return 0
-    followers = [each for name, each in said.items() if name.startswith("slave") and isinstance(each, dict)]
-    return sum(1 for each in followers if each["state"] == "online" and each["offset"] == said["master_repl_offset"])
 
 
 def _primary(sentinel: Process) -> int | None:
