@@ -7,10 +7,11 @@ import time
 
 import pytest
 
-from store.lines import Exchange
-from viceversa.store import batching
+from store.lines import Exchange, Line
+from viceversa.store import batching, durable
 from viceversa.store.batching import MOST_PER_WRITE, Batcher
-from viceversa.store.contract import Unavailable, Unknown
+from viceversa.store.contract import Tally, Unavailable, Unknown
+from viceversa.store.durable import Durability, Standing
 
 
 async def settle() -> None:
@@ -211,3 +212,110 @@ async def test_closing_ends_every_call() -> None:
     await asyncio.wait_for(batch.close(), 1)
     with pytest.raises(Unavailable):
         await waiting
+
+
+async def waiting_for_replicas(exchange: Exchange, tally: Tally, replicas: int = 1) -> tuple[Batcher, Line, asyncio.Protocol]:
+    """A batcher that asks for replicas, on a line."""
+    batch = Batcher(exchange.dial, 2.0, Standing(Durability(replicas, wait=70), tally))
+    first = batch.call("FIRST")
+    line, protocol = await exchange.connected()
+    await settle()
+    protocol.data_received(b":0\r\n:%d\r\n" % replicas)
+    assert await first == 0
+    return batch, line, protocol
+
+
+async def test_a_write_ends_with_one_question_for_replicas_and_the_next_waits_for_its_answer() -> None:
+    """Answers of a write are told when the replicas have it; what comes meanwhile leaves together afterwards."""
+    exchange = Exchange()
+    batch, line, protocol = await waiting_for_replicas(exchange, Tally())
+    answers = [batch.call("SET", n) for n in range(3)]
+    await settle()
+    assert line.commands(1) == [[b"SET", b"0"], [b"SET", b"1"], [b"SET", b"2"], [b"WAIT", b"1", b"70"]]
+    later = [batch.call("LATER"), batch.call("TOO")]
+    protocol.data_received(b":0\r\n:1\r\n:2\r\n")
+    await settle()
+    assert len(line.writes) == 2
+    assert not any(answer.done() for answer in answers)
+    protocol.data_received(b":1\r\n")
+    assert await asyncio.gather(*answers) == [0, 1, 2]
+    await settle()
+    assert line.commands(2) == [[b"LATER"], [b"TOO"], [b"WAIT", b"1", b"70"]]
+    protocol.data_received(b":3\r\n:4\r\n:0\r\n")
+    for answer in later:
+        with pytest.raises(Unknown, match="Too few"):
+            await answer
+    await batch.close()
+
+
+async def test_answers_that_were_kept_when_the_line_broke_are_unknown() -> None:
+    """What was answered but not known to be on the replicas is Unknown, and the next write, over a new line, is asked about anew."""
+    exchange = Exchange()
+    batch, _, protocol = await waiting_for_replicas(exchange, Tally())
+    answer = batch.call("SET")
+    await settle()
+    protocol.data_received(b":1\r\n")
+    protocol.connection_lost(None)
+    with pytest.raises(Unknown):
+        await answer
+    again = batch.call("AGAIN")
+    line, protocol = await exchange.connected(2)
+    await settle()
+    assert line.commands(0) == [[b"AGAIN"], [b"WAIT", b"1", b"70"]]
+    protocol.data_received(b":1\r\n:1\r\n")
+    assert await again == 1
+    await batch.close()
+
+
+async def test_without_replicas_for_too_long_it_goes_on_and_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the grace is over writes are told at once and counted; now and then one of them looks for replicas without waiting for it."""
+    monkeypatch.setattr(durable, "GRACE", 0.0)
+    tally = Tally()
+    exchange = Exchange()
+    batch, line, protocol = await waiting_for_replicas(exchange, tally)
+    short = batch.call("SHORT")
+    await settle()
+    protocol.data_received(b":1\r\n:0\r\n")
+    assert await short == 1
+    assert (tally.short, tally.undurable) == (1, 1)
+    plain = batch.call("PLAIN")
+    await settle()
+    assert line.commands(2) == [[b"PLAIN"]]
+    protocol.data_received(b":2\r\n")
+    assert await plain == 2
+    monkeypatch.setattr(durable, "LOOK_EVERY", 0.0)
+    looking = batch.call("LOOKING")
+    await settle()
+    assert line.commands(3)[1] == [b"WAIT", b"1", b"10"]
+    protocol.data_received(b":3\r\n")
+    assert await looking == 3
+    protocol.data_received(b":1\r\n")
+    assert tally.undurable == 3
+    sure = batch.call("SURE")
+    await settle()
+    protocol.data_received(b":4\r\n")
+    await settle()
+    assert not sure.done()
+    protocol.data_received(b":1\r\n")
+    assert await sure == 4
+    await batch.close()
+
+
+async def test_a_line_to_the_wrong_place_is_renewed() -> None:
+    """What had left is Unknown, for the reason given, and what comes next goes over another line."""
+    exchange = Exchange()
+    batch = Batcher(exchange.dial, 2.0)
+    batch.renew("There is none yet.")
+    sent = batch.call("SENT")
+    line, _ = await exchange.connected()
+    await settle()
+    batch.renew("It is a replica now.")
+    assert line.aborted
+    with pytest.raises(Unknown, match="replica"):
+        await sent
+    batch.call("NEXT").cancel()
+    batch.fire("NEXT")
+    line, _ = await exchange.connected(2)
+    await settle()
+    assert line.commands(0) == [[b"NEXT"]]
+    await batch.close()

@@ -10,6 +10,7 @@ import pytest
 
 from viceversa.store.choosing import open_store
 from viceversa.store.contract import Unavailable
+from viceversa.store.durable import Durability
 from viceversa.store.embedded import EmbeddedStore
 from viceversa.store.valkey import ValkeyStore
 
@@ -33,7 +34,16 @@ async def test_a_url_leads_to_that_server(store_url: str, tmp_path: Path) -> Non
     assert not os.listdir(tmp_path)
 
 
-@pytest.mark.parametrize("url", ["http://host", "nonsense", "redis://127.0.0.1:1", "unix:///nowhere.sock", ""])
+async def test_an_embedded_store_has_no_replicas_to_wait_for(tmp_path: Path) -> None:
+    """Asked to be durable, an embedded store is refused before anything is written, with what to do instead."""
+    with pytest.raises(Unavailable, match="--durable"):
+        await open_store(None, tmp_path, Durability(1))
+    assert not os.listdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "url", ["redis+sentinel://127.0.0.1:1", "http://host", "nonsense", "redis://127.0.0.1:1", "unix:///nowhere.sock", ""]
+)
 async def test_what_cannot_be_reached_is_said_in_a_sentence(url: str, tmp_path: Path) -> None:
     """A URL that leads nowhere, or is none, is Unavailable within a few seconds."""
     began = time.monotonic()

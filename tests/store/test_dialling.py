@@ -20,19 +20,6 @@ from viceversa.store.dialling import dialler
 from viceversa.store.valkey import ValkeyStore
 
 
-@pytest.mark.parametrize(
-    ("url", "shown"),
-    [
-        ("redis://user:secret@host:6379/0?password=secret", "redis://host:6379/0"),
-        ("rediss://:secret@[::1]:6379", "rediss://[::1]:6379"),
-        ("unix://:secret@/run/x.sock?db=1", "unix:///run/x.sock"),
-    ],
-)
-def test_a_place_shows_no_password(url: str, shown: str) -> None:
-    """What is shown of a URL has neither user nor password nor query."""
-    assert place(url) == shown
-
-
 def test_other_schemes_are_the_callers_error() -> None:
     """A URL of another scheme raises ValueError before anything is tried."""
     with pytest.raises(ValueError, match="scheme"):

@@ -150,3 +150,42 @@ async def test_a_reader_that_stops_reading_lets_go_of_its_line(store: ValkeyStor
         async with asyncio.timeout(5):
             while redis.pubsub_shardnumsub("vv:inbox:{n}") != [(b"vv:inbox:{n}", 0)]:  # noqa: ASYNC110  (the server decides)
                 await asyncio.sleep(0.005)
+
+
+async def test_a_channel_that_moved_away_is_looked_for_anew() -> None:
+    """When the server says that the channel is not here any more the inbox doubts it, subscribes again, and sees a gap."""
+    exchange = Exchange()
+    doubts: list[int] = []
+    inboxes = Inboxes(lambda channel: exchange.dial, lambda: doubts.append(1), 5.0)
+    hints = inboxes.listen("c")
+    first = asyncio.ensure_future(anext(hints))
+    line, protocol = await exchange.connected()
+    protocol.data_received(SUBSCRIBED)
+    assert await first is None
+    coming = asyncio.ensure_future(anext(hints))
+    protocol.data_received(b"*3\r\n$12\r\nsunsubscribe\r\n$1\r\nc\r\n:0\r\n")
+    assert line.aborted
+    _, protocol = await exchange.connected(2)
+    assert doubts == [1]
+    protocol.data_received(SUBSCRIBED)
+    assert await asyncio.wait_for(coming, 5) is None
+    inboxes.close()
+
+
+async def test_every_inbox_can_be_renewed_at_once() -> None:
+    """When another server may have become the primary, all subscribe again and each sees a gap."""
+    exchange = Exchange()
+    inboxes = inboxes_on(exchange)
+    hints = inboxes.listen("c")
+    first = asyncio.ensure_future(anext(hints))
+    line, protocol = await exchange.connected()
+    protocol.data_received(SUBSCRIBED)
+    assert await first is None
+    coming = asyncio.ensure_future(anext(hints))
+    await asyncio.sleep(0)
+    inboxes.renew()
+    assert line.aborted
+    _, protocol = await exchange.connected(2)
+    protocol.data_received(SUBSCRIBED)
+    assert await asyncio.wait_for(coming, 5) is None
+    inboxes.close()
