@@ -131,7 +131,7 @@ async def test_a_frozen_replica_makes_commits_wait_and_not_pile_up(watched: Sent
 
 async def test_submitting_again_over_another_connection_does_not_make_it_durable(watched: Sentinels, opened: Opened) -> None:
     """What is in the store without replicas stays Unknown to whoever asks, over whatever connection; it can only wait."""
-    commit = Commit("s", "c1", None, b"first", await (await opened(None)).time(), HOUR)
+    commit = Commit("s", "c1", None, b"first", 0, HOUR)
     erased = commit._replace(id="c2", parent="c1", erase=True)
     frozen = watched.replicas()
     for replica in frozen:
