@@ -86,8 +86,9 @@ class Cluster:
     def hand_over(self, primary: Process) -> None:
         """Let a primary and its replica change places in good order; return when all see it."""
         replica = self.replica_of(primary)
+        until(lambda: "connected" in _said(replica), "a replica in step")
         replica.ask("CLUSTER", "FAILOVER")
-        until(lambda: _role(replica) == "master" and len({_holders(server) for server in self.servers}) == 1, "a change of places")
+        until(lambda: _role(replica) == "master" and _role(primary) == "slave" and self._agreed(), "a change of places")
 
     def wait_until_healthy(self) -> None:
         """Start again what was killed, thaw what was frozen, and return when three primaries have a replica each and all agree."""
@@ -102,10 +103,17 @@ class Cluster:
         primaries = self.primaries()
         return (
             len(primaries) == 3
-            and all(primary.in_step() == 1 for primary in primaries)
+            and self._agreed()
             and all("cluster_state:ok" in str(server.ask("CLUSTER", "INFO")) for server in self.servers)
-            and len({_holders(server) for server in self.servers}) == 1
             and not any("fail" in line[2] for server in self.servers for line in _known(server))
+            and all(primary.in_step() == 1 for primary in primaries)
+        )
+
+    def _agreed(self) -> bool:
+        """Whether all see the same primaries, and each primary one replica of its own."""
+        return len({_holders(server) for server in self.servers}) == 1 and all(
+            [line[3] for line in lines].count(next((line[0] for line in lines if "myself" in line[2]), "")) == 1
+            for lines in map(_known, self.primaries())
         )
 
     def _on(self, port: int) -> Process:
@@ -118,8 +126,6 @@ def _known(server: Process) -> list[list[str]]:
         found = server.ask("CLUSTER", "NODES")
     except RedisError:
         return []
-    if isinstance(found, dict):  # redis-py reads the answer into a dictionary by address
-        return [[entry["node_id"], f"{name}@0", entry["flags"], entry["master_id"]] for name, entry in found.items()]
     return [line.split() for line in str(found).splitlines()]
 
 
@@ -130,13 +136,10 @@ def _port(line: list[str]) -> int:
 def _holders(server: Process) -> tuple[tuple[int, int, int], ...]:
     """From slot, to slot and the primary's port, of every range, as one server sees it."""
     try:
-        with server.redis() as redis:
-            found = redis.connection_pool.get_connection()
-            found.send_command("CLUSTER", "SLOTS")
-            slots = found.read_response()
-            redis.connection_pool.release(found)
+        slots = server.ask("CLUSTER", "SLOTS")
     except RedisError:
         return ()
+    assert isinstance(slots, list)
     return tuple(sorted((first, last, int(primary[1])) for first, last, primary, *_ in slots))
 
 
@@ -145,9 +148,14 @@ def _holder(server: Process, slot: int) -> int | None:
 
 
 def _role(server: Process) -> str:
+    return str(_said(server)[0])
+
+
+def _said(server: Process) -> list[object]:
+    """What a server answers to ROLE; the first is master or slave."""
     try:
         found = server.ask("ROLE")
     except RedisError:
-        return "gone"
+        return ["gone"]
     assert isinstance(found, list)
-    return str(found[0])
+    return found
