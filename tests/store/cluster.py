@@ -68,8 +68,10 @@ class Cluster:
     def replica_of(self, primary: Process) -> Process:
         """The replica of a primary."""
         lines = _known(primary)
-        mine = next(line[0] for line in lines if "myself" in line[2])
-        return self._on(next(_port(line) for line in lines if line[3] == mine))
+        mine = next((line[0] for line in lines if "myself" in line[2]), "")
+        ports = [_port(line) for line in lines if line[3] == mine]
+        assert ports, "it has no replica"
+        return self._on(ports[0])
 
     def kill_primary(self, key: str = "vv:s:{s}") -> Process:
         """Kill the primary of a key without a warning; the process that was killed, to be started again."""
