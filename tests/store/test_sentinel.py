@@ -130,7 +130,7 @@ async def test_a_frozen_replica_makes_commits_wait_and_not_pile_up(watched: Sent
 
 
 async def test_submitting_again_over_another_connection_does_not_make_it_durable(watched: Sentinels, opened: Opened) -> None:
-    """What is in the store without replicas stays Unknown to whoever asks, over whatever connection; it can only wait."""
+    """What is in the store without replicas stays Unknown to who submits it again, and is read by nobody, over whatever connection."""
     commit = Commit("s", "c1", None, b"first", 0, HOUR)
     erased = commit._replace(id="c2", parent="c1", erase=True)
     frozen = watched.replicas()
@@ -140,6 +140,8 @@ async def test_submitting_again_over_another_connection_does_not_make_it_durable
         for each in (commit, commit, erased, erased):
             with pytest.raises(Unknown, match="Too few"):
                 await in_time(await opened(BOTH), each)
+            with pytest.raises(Unavailable, match="Too few"):
+                await (await opened(BOTH)).load("s")
         with client(watched.url) as redis:
             assert redis.hget("vv:s:{s}", "by") == b"c2"
     finally:
