@@ -39,8 +39,11 @@ class Faulty(ValkeyStore):
         """One that works, for now."""
         return await cls.connect(url)
 
-    async def commit(self, commit: Commit) -> Committed:
+    def commit(self, commit: Commit) -> asyncio.Future[Committed]:
         """See contract.Store."""
+        return asyncio.ensure_future(self._commit(commit))
+
+    async def _commit(self, commit: Commit) -> Committed:
         self.submitted.append(commit)
         self.waiting += 1
         await self.gate.wait()

@@ -25,7 +25,7 @@ class Told(Line):
         self.told: list[Message] = []
         self.greeting = None
         self.seat: Seat = "a"
-        self.epoch = self.seq = 0
+        self.epoch = self.seq = self.seen = 0
         self.opened = set()
 
     def tell(self, message: Message) -> None:
@@ -55,6 +55,22 @@ def test_each_is_shown_its_own_newest_view_once() -> None:
         (seen,) = line.told
         assert isinstance(seen, Seen)
         assert (seen.view.you, seen.seq) == (seat, line.seq)
+
+
+def test_another_view_under_the_same_seq_is_shown_too() -> None:
+    """When the store has lost a commit that was shown, the next one may have its seq: the device must not go on showing what is lost."""
+    table = Table(LIBRARY)
+    screens, lines = seated(table)
+    before = table.session
+    table.ok("b", c.Rename("Ada"))
+    screens.deliver(table.session, LIBRARY)
+    table.session = before
+    table.ok("b", c.Rename("Bea"))
+    assert table.session.seats["a"].seq == lines["a"].seq
+    screens.deliver(table.session, LIBRARY)
+    shown = lines["a"].told[-1]
+    assert isinstance(shown, Seen)
+    assert shown.view.seats["b"].name == "Bea"
 
 
 def test_an_older_connection_of_a_seat_is_told_to_stop() -> None:

@@ -27,6 +27,7 @@ class Line:
     token   SHA-256 of the seat token it came with.
     greeting  what it is told first, once its seat is known.
     seq     the last seq it was sent; 0 for none.
+    seen    the hash of the view that went with it.
     opened  phase instances whose released answers it was sent.
     heard   when it last said anything, store time in ms.
     rtt     its round trip, ms; None until it was measured.
@@ -52,6 +53,7 @@ class Line:
         self.seat: Seat = "a"
         self.epoch = 0
         self.seq = 0
+        self.seen = 0
         self.opened: set[int] = set()
         self.heard = 0
         self.rtt: int | None = None

@@ -24,11 +24,12 @@ NOTICES: dict[str, Notice] = {
 
 
 class Waiting(NamedTuple):
-    """A view whose device must have the released answers first that the view names: by phase instance and seat."""
+    """A view, its seq and its hash, whose device must have the released answers first that it names: by phase instance and seat."""
 
     line: Line
     seen: View
     seq: int
+    mark: int
     names: list[tuple[int, PartnerSeat]]
 
     @property
@@ -69,14 +70,14 @@ class Screens:
                 continue
             if noticed and seat != "host":
                 line.tell(NOTICES[session.notice[1]])
-            if state.seq == line.seq:
-                continue
+            if state.seq == line.seq and state.seen == line.seen:
+                continue  # both: on another branch, after a store has lost one, the same seq may stand for another view
             seen = self.views.get(seat) or view(session, library, seat)
             missing = [(each.instance, of) for each in seen.opened if each.instance not in line.opened for of in each.seats]
             if missing:
-                waiting.append(Waiting(line, seen, state.seq, missing))
+                waiting.append(Waiting(line, seen, state.seq, state.seen, missing))
             else:
-                _show(line, seen, state.seq)
+                _show(line, seen, state.seq, state.seen)
         self.views = {}
         return waiting
 
@@ -86,7 +87,7 @@ class Screens:
         named = zip(waiting.names, blobs, strict=True)
         line.tell(Opened(answers=[OpenedBlob(instance=instance, seat=seat, blob=blob) for (instance, seat), blob in named]))
         line.opened |= {instance for instance, _ in waiting.names}
-        _show(line, waiting.seen, waiting.seq)
+        _show(line, waiting.seen, waiting.seq, waiting.mark)
 
     def end(self, closing: Closing) -> None:
         """Send everybody away."""
@@ -105,6 +106,6 @@ def _closing(presence: str, newest: bool) -> Closing | None:
     return None if presence in ("here", "moving") else STALE
 
 
-def _show(line: Line, seen: View, seq: int) -> None:
-    line.seq = seq
+def _show(line: Line, seen: View, seq: int, mark: int) -> None:
+    line.seq, line.seen = seq, mark
     line.tell(Seen(seq=seq, view=seen))

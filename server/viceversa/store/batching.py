@@ -54,13 +54,17 @@ class Batcher:
         """Send a command with the others of this tick; its answer. Raises, through the future, Refusal for an error answer,
         Unavailable when it was not sent, and Unknown when it was sent and no answer came."""
         answer: Answer = self._loop.create_future()
-        if self._closed:
-            answer.set_exception(Unavailable("The store is closed."))
-        elif len(self._waiting) >= MOST_WAITING:
-            answer.set_exception(Unavailable("Too many commands wait for the store."))
-        else:
-            self._put(words, answer)
+        self.send(words, answer)
         return answer
+
+    def send(self, words: tuple[Word, ...], to: Receiver) -> None:
+        """The same for a receiver, which hears of every outcome, perhaps at once."""
+        if self._closed:
+            to.set_exception(Unavailable("The store is closed."))
+        elif len(self._waiting) >= MOST_WAITING:
+            to.set_exception(Unavailable("Too many commands wait for the store."))
+        else:
+            self._put(words, to)
 
     def fire(self, *words: Word, to: Receiver | None = None) -> None:
         """Send a command and forget it. `to` hears what became of it."""

@@ -22,7 +22,7 @@ Errors
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 CLOCK_TOLERANCE = 250
@@ -119,8 +119,8 @@ class Store(Protocol):
     async def time(self) -> int:
         """The store's clock, ms since 1970. Raises Unavailable."""
 
-    async def commit(self, commit: Commit) -> Committed:
-        """Submit a commit; commits of one moment travel together. Raises Unavailable or Unknown."""
+    def commit(self, commit: Commit) -> Awaitable[Committed]:
+        """Submit a commit; commits of one moment travel together. Raises Unavailable or Unknown, when it is awaited."""
 
     async def load(self, session: str) -> Record | None:
         """The stored record; None where there is none or it was erased. Raises Unavailable."""

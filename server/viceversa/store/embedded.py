@@ -61,19 +61,22 @@ class EmbeddedStore(ValkeyStore):
         """The unix:// URL of the server, for tools and tests."""
         return f"unix://{quote(str(self._owner.socket))}"
 
-    async def commit(self, commit: Commit) -> Committed:
+    def commit(self, commit: Commit) -> asyncio.Future[Committed]:
         """See contract.Store."""
-        if commit.erase:
-            self._due()  # before, so that it is there whatever happens; and after, as a rewriting may have begun in between
-        try:
-            return await super().commit(commit)
-        except Unknown as error:
-            if disk_full(self._owner.data_dir):  # the server ends when it cannot write, rather than forget what it acknowledged
-                raise Unknown(f"{error} The disk that holds {self._owner.data_dir} is full.") from None
-            raise
-        finally:
-            if commit.erase:
-                self._due()
+        if not commit.erase:
+            return super().commit(commit)
+        self._due()  # before, so that it is there whatever happens; and after, as a rewriting may have begun in between
+        saved = super().commit(commit)
+        saved.add_done_callback(lambda _: self._due())
+        return saved
+
+    def failed(self, error: StoreError) -> StoreError:
+        """See ValkeyStore."""
+        error = super().failed(error)
+        if isinstance(error, Unknown) and disk_full(self._owner.data_dir):
+            # the server ends when it cannot write, rather than forget what it acknowledged
+            return Unknown(f"{error} The disk that holds {self._owner.data_dir} is full.")
+        return error
 
     async def rewrite(self) -> None:
         """Rewrite the server's files now, so that they hold nothing but what is in the store. Raises Unavailable."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Sequence
-from typing import Any, Literal, Self
+from functools import partial
+from typing import Any, Self
 
 from . import keys
 from .address import address
 from .batching import Batcher, Word
 from .cluster import Cluster
-from .contract import CLOCK_TOLERANCE, TOMBSTONE, Commit, Committed, Hint, Record, Tally, Unavailable, Unknown
+from .contract import CLOCK_TOLERANCE, TOMBSTONE, Commit, Committed, Hint, Record, StoreError, Tally, Unavailable, Unknown
 from .dialling import dial_to
 from .durable import Durability
 from .inbox import CANARY, Inboxes, encode_hint
@@ -22,6 +23,7 @@ from .refusal import MISPLACED, MOVED, Refusal, judged
 from .script import BEAT, COMMIT, LOAD, RENEW, SPEND, Script
 from .sentinel import Watched
 from .servers import OneServer, Servers
+from .submitted import Submitted, committed
 
 TIMEOUT = 2.0
 """Seconds that a call may take, connecting included."""
@@ -29,7 +31,6 @@ TIMEOUT = 2.0
 OLDEST = 7
 """The first major version of the protocol's servers that is good enough."""
 
-_OUTCOMES: tuple[Literal["applied", "conflict", "clock", "gone"], ...] = ("applied", "conflict", "clock", "gone")
 _LONGEST = 2**50
 
 
@@ -41,6 +42,7 @@ class ValkeyStore:
         self._inboxes = Inboxes(servers.dial, servers.doubt, timeout)
         servers.changed = self._inboxes.renew
         self._unheard = _Unheard(servers)
+        self._tasks: set[asyncio.Task[None]] = set()
 
     @classmethod
     async def connect(
@@ -101,7 +103,7 @@ class ValkeyStore:
                 return int(seconds) * 1000 + int(micros) // 1000
         raise why
 
-    async def commit(self, commit: Commit) -> Committed:
+    def commit(self, commit: Commit) -> asyncio.Future[Committed]:
         """See contract.Store. Raises ValueError for what could never be a commit: no id, no time to live, a reserved blob name."""
         if not commit.id or commit.parent == "" or not 0 < commit.ttl < _LONGEST:
             raise ValueError("A commit has an id, a parent or None, and a time to live.")
@@ -113,11 +115,33 @@ class ValkeyStore:
             for name, blob in commit.blobs.items():
                 words += (_blob(name), blob)
             words += map(_blob, commit.drop)
-        try:
-            reply = await self._run(COMMIT, [keys.session_key(commit.session)], words)
-        except Refusal as refusal:
-            raise judged(refusal) from None
-        return Committed(_OUTCOMES[reply[0]], reply[1], reply[2].decode() if len(reply) > 2 else None)
+        key = keys.session_key(commit.session)
+        saved: asyncio.Future[Committed] = asyncio.get_running_loop().create_future()
+        submitted = Submitted(saved, partial(self._again, key, words), self.failed)
+        self._servers.at(key).sure.send(("EVALSHA", COMMIT.sha, 1, key, *words), submitted)
+        return saved
+
+    def failed(self, error: StoreError) -> StoreError:
+        """A commit came to this error; what to say of it."""
+        self._servers.doubt()
+        return error
+
+    def _again(self, key: str, words: Sequence[Word], saved: asyncio.Future[Committed]) -> None:
+        """Commit what was certainly not done: with the script's text where the server has lost it, at another server where it has moved."""
+
+        async def run() -> None:
+            try:
+                reply = await self._run(COMMIT, [key], words)
+            except (Refusal, StoreError) as error:
+                if not saved.done():
+                    saved.set_exception(self.failed(judged(error) if isinstance(error, Refusal) else error))
+            else:
+                if not saved.done():
+                    saved.set_result(committed(reply))
+
+        task = asyncio.get_running_loop().create_task(run(), name="commit")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def load(self, session: str) -> Record | None:
         """See contract.Store."""

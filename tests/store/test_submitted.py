@@ -1,0 +1,53 @@
+"""What hears of a commit."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from viceversa.store.contract import Committed, StoreError, Unavailable, Unknown
+from viceversa.store.refusal import Refusal
+from viceversa.store.submitted import Submitted
+
+
+class Watched:
+    """A future, what hears for it, and how often it was to be tried otherwise."""
+
+    def __init__(self) -> None:
+        self.saved: asyncio.Future[Committed] = asyncio.get_running_loop().create_future()
+        self.tried = 0
+        self.hears = Submitted(self.saved, self._again, lambda error: error)
+
+    def _again(self, saved: asyncio.Future[Committed]) -> None:
+        assert saved is self.saved
+        self.tried += 1
+
+
+async def test_an_answer_is_told_once() -> None:
+    """The script's answer becomes the outcome; whatever comes after it changes nothing."""
+    watched = Watched()
+    watched.hears.set_result([1, 5, b"other"])
+    watched.hears.set_result([0, 6])
+    watched.hears.set_exception(Unknown("late"))
+    assert await watched.saved == Committed("conflict", 5, "other")
+
+
+@pytest.mark.parametrize("code", ["NOSCRIPT", "MOVED", "READONLY", "LOADING"])
+async def test_what_was_certainly_not_done_is_tried_otherwise(code: str) -> None:
+    """A server that does not know the script, or is not the one to ask, has done nothing: nobody is told an error for it."""
+    watched = Watched()
+    watched.hears.set_exception(Refusal(f"{code} whatever"))
+    assert watched.tried == 1
+    assert not watched.saved.done()
+
+
+@pytest.mark.parametrize(
+    ("error", "told"), [(Refusal("OOM no room"), Unavailable), (Refusal("ERR odd"), Unknown), (Unknown("cut"), Unknown)]
+)
+async def test_every_other_error_is_told(error: Exception, told: type[StoreError]) -> None:
+    """As the contract's errors: Unavailable when nothing was done for certain, else Unknown."""
+    watched = Watched()
+    watched.hears.set_exception(error)
+    with pytest.raises(told):
+        await watched.saved
