@@ -12,14 +12,12 @@ READ_BUFFER = 2048
 
 
 class Connection(WSListener):
-    """A connection that hands on whole frames. `heard` is the protocol's; `frames` and `bytes` count what came."""
+    """A connection that hands on whole frames. `heard` is the protocol's."""
 
     def __init__(self, load: Load) -> None:
         self.load = load
-        self.open = False
+        self.connected = False
         self.leaving = False
-        self.frames = 0
-        self.bytes = 0
         self._transport: WSTransport | None = None
 
     async def connect(self, port: int, path: str, protocols: Sequence[str] = ()) -> None:
@@ -47,20 +45,20 @@ class Connection(WSListener):
 
     def on_ws_connected(self, transport: WSTransport) -> None:
         self._transport = transport
-        self.open = True
+        self.connected = True
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
         match frame.msg_type:
             case WSMsgType.BINARY | WSMsgType.TEXT:
                 data = frame.get_payload_as_bytes()
-                self.frames += 1
-                self.bytes += len(data)
+                self.load.frames += 1
+                self.load.bytes += len(data)
                 self.heard(data)
             case WSMsgType.CLOSE:
                 transport.disconnect()
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:
-        self.open = False
+        self.connected = False
         if not self.leaving:
             self.lost()
 

@@ -35,7 +35,8 @@ class Pair(Protocol):
         ...
 
     def act(self) -> None:
-        """Send the next action, and tell the load of it when both have seen it (`Load.seen`) and the partner has (`Load.shown`)."""
+        """Send the next action, and tell the load when the partner has seen it (`Load.shown`) and when it is done (`Load.seen`); or, where
+        the session has come to its end, `Load.ended`."""
         ...
 
 
@@ -58,7 +59,10 @@ class Load:
         self.server = server
         self.store = store
         self.pairs: list[Pair] = []
+        self.spare: list[Pair] = []
         self.loop = asyncio.get_running_loop()
+        self.frames = 0
+        self.bytes = 0
         self._failed: asyncio.Future[None] = self.loop.create_future()
         self._latencies: list[float] | None = None
         self._actions = 0
@@ -86,6 +90,16 @@ class Load:
             due = self._due[pair] = max(self._due[pair] + self._interval, self.loop.time())
             self.loop.call_at(due, self._go, pair)
 
+    def ended(self, pair: Pair) -> None:
+        """A session has come to its end: a spare one, which has been joined before, goes on in its place."""
+        if not self.spare:
+            self.wrong("a session came to its end, and there is none to go on with")
+            return
+        fresh = self.spare.pop()
+        self.pairs[self.pairs.index(pair)] = fresh
+        self._due[fresh] = self._due.pop(pair)
+        fresh.act()
+
     def wrong(self, what: str) -> None:
         """Fail the run."""
         if not self._failed.done():
@@ -104,8 +118,8 @@ class Load:
 
     # --- what a run does
 
-    async def join(self, pairs: Sequence[Pair], at_once: int = 16) -> float:
-        """Bring pairs to where they can act; the milliseconds of processor time that it took the server for each."""
+    async def join(self, pairs: Sequence[Pair], *, spare: bool = False, at_once: int = 16) -> float:
+        """Bring pairs to where they can act; the milliseconds of processor time that it took the server for each. Spare ones wait."""
         before, todo = cpu_seconds(self.server), iter(pairs)
 
         async def worker() -> None:
@@ -113,7 +127,7 @@ class Load:
                 await asyncio.wait_for(pair.join(), 30)
 
         await self.unless_wrong(asyncio.gather(*(worker() for _ in range(at_once))))
-        self.pairs += pairs
+        (self.spare if spare else self.pairs).extend(pairs)
         return (cpu_seconds(self.server) - before) / max(1, len(pairs)) * 1e3
 
     async def idle(self, seconds: float) -> float:
@@ -153,6 +167,10 @@ class Load:
             store * each,
             load * each,
         )
+
+    def frame_bytes(self) -> float:
+        """How long a frame of the server was on average."""
+        return self.bytes / max(1, self.frames)
 
     async def unless_wrong(self, work: Awaitable[T]) -> T:
         """Wait for work, or raise Wrong as soon as something is."""

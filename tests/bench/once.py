@@ -18,16 +18,19 @@ from pathlib import Path
 
 import uvloop
 
-from .device import Couple
-from .exercise import TURNS, long_charades
-from .load import Load
+from .contestants import ACTIONS_A_SESSION, CONTESTANTS, PEERS, Contestant, Running, ours
+from .exercise import TURNS
+from .load import Cost
 from .machine import LOAD_CORE, described, memory_kib, pin
-from .processes import Node, Store
+
+FASTEST = 16_000
+"""Actions a second that a run of no rate is prepared for."""
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--server", choices=(*CONTESTANTS, *PEERS), default="ours")
     parser.add_argument("--sessions", type=int, default=500)
     parser.add_argument("--rates", "--rate", default="4000", help="actions a second, several with commas; 0 is closed loop")
     parser.add_argument("--seconds", type=float, default=4.0, help="how long each rate is measured")
@@ -46,33 +49,38 @@ def main() -> None:
 
 
 async def _run(options: argparse.Namespace, folder: Path) -> None:
-    under = [*shlex.split(options.under), sys.executable] if options.under else []
-    if options.cprofile:
-        under = [sys.executable, "-m", "cProfile", "-o", options.cprofile]
+    rates = [float(rate) for rate in options.rates.split(",")]
     with ExitStack() as stack:
-        store = Store(folder, options.fsync)
-        stack.callback(store.stop)
-        node = Node(folder, long_charades(folder, options.turns), store, under=under)
-        stack.callback(node.stop)
-        load = Load((node.pid,), (store.pid,))
-        base = memory_kib((node.pid,))
-        couples = [Couple(load, (node.port, node.port), seed) for seed in range(options.sessions)]
-        joined = await load.join(couples)
+        running = _contestant(options)(stack, folder)
+        load = running.load
+        base = memory_kib(load.server)
+        joined = await load.join([running.pair(n) for n in range(options.sessions)])
         print(f"{described()}; fsync {options.fsync}; {options.sessions} sessions")
         print(
-            f"joined at {joined:.2f} ms of server CPU a session; {(memory_kib((node.pid,)) - base) / options.sessions:.1f} KiB each"
+            f"joined at {joined:.2f} ms of server CPU a session; {(memory_kib(load.server) - base) / options.sessions:.1f} KiB each"
         )
         if options.idle:
             print(f"idle: {100 * await load.idle(options.idle):.1f} % of a core")
-        print(f"{'offered/s':>10}{'done/s':>10}{'p50 ms':>9}{'p99 ms':>9}{'server us':>11}{'store us':>10}{'load us':>9}")
-        for rate in options.rates.split(","):
-            cost = await load.stage(float(rate), options.seconds)
-            print(
-                f"{cost.offered:>10,.0f}{cost.achieved:>10,.0f}{cost.p50:>9.2f}{cost.p99:>9.2f}{cost.server:>11.1f}{cost.store:>10.1f}{cost.load:>9.1f}",
-                flush=True,
-            )
-        frames = sum(device.frames for couple in couples for device in (couple.a, couple.b))
-        print(f"{sum(device.bytes for couple in couples for device in (couple.a, couple.b)) / max(1, frames):.0f} bytes a frame")
+        await _spare(running, sum(rate or FASTEST for rate in rates) * (options.seconds + 1.5), options)
+        print(" ".join(f"{name:>9}" for name in Cost._fields))
+        for rate in rates:
+            print(" ".join(f"{value:>9,.2f}" for value in await load.stage(rate, options.seconds)), flush=True)
+        print(f"{load.frame_bytes():.0f} bytes a frame of the server")
+
+
+def _contestant(options: argparse.Namespace) -> Contestant:
+    under = [*shlex.split(options.under), sys.executable] if options.under else []
+    if options.cprofile:
+        under = [sys.executable, "-m", "cProfile", "-o", options.cprofile]
+    if options.server == "ours":
+        return ours(options.fsync, options.turns, under)
+    return {**CONTESTANTS, **PEERS}[options.server]
+
+
+async def _spare(running: Running, actions: float, options: argparse.Namespace) -> None:
+    needed = int(actions / ACTIONS_A_SESSION * options.turns / TURNS)
+    if running.ends:
+        await running.load.join([running.pair(options.sessions + n) for n in range(needed)], spare=True)
 
 
 if __name__ == "__main__":

@@ -23,8 +23,17 @@ from .machine import LOAD_CORE, SERVER_CORE, family, pinned
 Fsync = Literal["always", "everysec"]
 """When what is committed is on the disk: before it is answered, or within a second."""
 
+ENVIRONMENT = {**os.environ, "NODE_ENV": "production"}
 READY_WITHIN = 30.0
 ENDED_WITHIN = 20.0
+
+
+PEERS = Path(__file__).parent / "peers"
+
+
+def node_command(script: str, *words: str) -> list[str]:
+    """A command of Node.js with one of the peers' servers. NODE names the program; `make bench` sets it to one of its own."""
+    return [os.environ.get("NODE", "node"), str(PEERS / script), *words]
 
 
 class Process:
@@ -33,7 +42,9 @@ class Process:
     def __init__(self, command: Sequence[str], core: int, log: Path) -> None:
         self.log = log
         with log.open("ab") as out:
-            self._process = subprocess.Popen([*pinned(core), *command], stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+            self._process = subprocess.Popen(
+                [*pinned(core), *command], stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=ENVIRONMENT
+            )
 
     @property
     def pid(self) -> int:
@@ -63,6 +74,14 @@ class Process:
                 self._process.wait(ENDED_WITHIN)
             except subprocess.TimeoutExpired:
                 self.kill()
+
+
+class Serving(Process):
+    """A server of one file that prints READY when it listens on its port, on the core of the servers."""
+
+    def __init__(self, name: str, command: Sequence[str], folder: Path) -> None:
+        super().__init__(command, SERVER_CORE, folder / f"{name}.log")
+        self.until(lambda: b"READY" in self.log.read_bytes())
 
 
 class Store(Process):
