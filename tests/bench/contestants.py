@@ -38,9 +38,9 @@ def ours(fsync: Fsync, turns: int = TURNS, under: Sequence[str] = ()) -> Contest
 
     def start(stack: ExitStack, folder: Path) -> Running:
         store = Store(folder, fsync)
-        stack.callback(store.stop)
+        stack.callback(store.kill)
         node = Node(folder, long_charades(folder, turns), store, under=under)
-        stack.callback(node.stop)
+        stack.callback(node.stop if under else node.kill)
         load = Load((node.pid,), (store.pid,))
         return Running(load, lambda n: Couple(load, (node.port, node.port), n), ends=True)
 
@@ -53,7 +53,7 @@ def colyseus(script: type[Script]) -> Contestant:
     def start(stack: ExitStack, folder: Path) -> Running:
         port = free_port()
         server = Serving("colyseus", node_command("colyseus.mjs", str(port), script.__name__.lower()), folder)
-        stack.callback(server.stop)
+        stack.callback(server.kill)
         load = Load((server.pid,), ())
         return Running(load, lambda n: Peers(load, Colyseus, port, script()))
 
@@ -65,10 +65,10 @@ def socketio(script: type[Script]) -> Contestant:
 
     def start(stack: ExitStack, folder: Path) -> Running:
         store = Store(folder, "everysec")
-        stack.callback(store.stop)
+        stack.callback(store.kill)
         port = free_port()
         server = Serving("socketio", node_command("socketio.mjs", str(port), str(store.socket), script.__name__.lower()), folder)
-        stack.callback(server.stop)
+        stack.callback(server.kill)
         load = Load((server.pid,), (store.pid,))
         return Running(load, lambda n: Peers(load, SocketIO, port, script()))
 
@@ -79,7 +79,7 @@ def relay(stack: ExitStack, folder: Path) -> Running:
     """The floor."""
     port = free_port()
     server = Serving("relay", [sys.executable, "-m", "bench.relay", str(port)], folder)
-    stack.callback(server.stop)
+    stack.callback(server.kill)
     load = Load((server.pid,), ())
     return Running(load, lambda n: Relayed(load, port))
 

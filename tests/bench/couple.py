@@ -7,17 +7,34 @@ changes what both are shown, so every one is an action: it is done when it is an
 from __future__ import annotations
 
 import time
+from functools import partial
 from random import Random
 
 import msgspec
 
-from .device import Device
+from .device import Device, Sight
 from .exercise import PROGRAMME
 from .load import Load
 
 LEVEL = 1
 
 _packed = msgspec.msgpack.encode
+
+
+async def seated(a: Device, b: Device, ports: tuple[int, int]) -> None:
+    """Open a room, take both seats, and settle all of the lobby but that both are ready."""
+    await a.open(ports[0])
+    door = (await a.until(lambda sight: sight.door is not None)).door
+    assert door is not None
+    await b.enter(ports[1], a.session, door.secret)
+    for device in (a, b):
+        await device.ask(do="level", level=LEVEL)
+        await device.ask(do="lane", lane="standard")
+        await device.ask(do="choose", programmes=[PROGRAMME])
+
+
+def _moved(was: tuple[object, ...], sight: Sight) -> bool:
+    return sight.progress() != was
 
 
 class Couple:
@@ -35,14 +52,7 @@ class Couple:
 
     async def join(self) -> None:
         """Open a room, take both seats, settle the lobby, begin."""
-        await self.a.open(self.ports[0])
-        door = (await self.a.until(lambda sight: sight.door is not None)).door
-        assert door is not None
-        await self.b.enter(self.ports[1], self.a.session, door.secret)
-        for device in (self.a, self.b):
-            await device.ask(do="level", level=LEVEL)
-            await device.ask(do="lane", lane="standard")
-            await device.ask(do="choose", programmes=[PROGRAMME])
+        await seated(self.a, self.b, self.ports)
         for device in (self.a, self.b):
             await device.ask(do="ready")
         for device in (self.a, self.b):
@@ -66,6 +76,18 @@ class Couple:
             case _:
                 self._actor = partner if "talked" in lead.sight.given else lead
                 self._actor.do(do="tap", phase=place.instance, ask="talked")
+
+    async def act_once(self) -> None:
+        """Act, and return when both have seen it, whatever else they are shown meanwhile."""
+        before = [(device, device.sight.progress()) for device in (self.a, self.b)]
+        self.act()
+        self.cut()
+        for device, was in before:
+            await device.until(partial(_moved, was))
+
+    def cut(self) -> None:
+        """Count nothing that is under way any more."""
+        self._open = 0
 
     def _choice(self, partner: Device) -> str:
         tried = [guess.card for guess in partner.sight.guesses]

@@ -16,9 +16,20 @@ import msgspec
 from viceversa.wire.codec import MSGPACK
 
 from .connection import Connection
-from .load import Load
+from .load import Load, Wrong
 
 PING = msgspec.msgpack.encode({"kind": "ping", "t": 1})
+
+QUIET = 5.0
+"""Seconds of its own silence after which a device pings, as the protocol asks of it while a clock runs. One that acts has no need to."""
+
+LOOK = 4.0
+"""Seconds between looks at that."""
+
+AGAIN = 0.25
+"""Seconds until a device asks once more that was told to come later."""
+
+TRIES = 20
 
 
 class Door(msgspec.Struct):
@@ -33,13 +44,12 @@ class Place(msgspec.Struct):
     phase: str
     instance: int
     lead: Literal["a", "b"]
-    of: int
 
 
 class Clock(msgspec.Struct):
-    """When time is up."""
+    """The moment before which the phase does not end, in store time."""
 
-    due: int | None = None
+    least: int | None = None
 
 
 class Guessed(msgspec.Struct):
@@ -48,17 +58,10 @@ class Guessed(msgspec.Struct):
     card: str
 
 
-class SeatNow(msgspec.Struct):
-    """A seat as everyone sees it."""
-
-    presence: str
-
-
 class Sight(msgspec.Struct):
     """What a script looks at in a view."""
 
     stage: str
-    seats: dict[str, SeatNow] = {}
     door: Door | None = None
     place: Place | None = None
     clock: Clock | None = None
@@ -66,6 +69,12 @@ class Sight(msgspec.Struct):
     options: list[str] = []
     guesses: list[Guessed] = []
     given: list[str] = []
+    partner_done: bool = False
+
+    def progress(self) -> tuple[object, ...]:
+        """What moves with every action, whoever acts."""
+        instance = self.place.instance if self.place is not None else 0
+        return instance, len(self.guesses), len(self.given), self.partner_done
 
 
 class View(msgspec.Struct, tag_field="kind", tag="view"):
@@ -113,16 +122,24 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class Device(Connection):
-    """A device. `seen` is told of each view after the first, `answered` of each answer to a command that nobody awaits."""
+    """A device. `seen` is told of each view, `answered` of each answer to a command that nobody awaits.
+
+    pings    whether it pings when it is quiet; `pinging` begins that again.
+    pending  the last command has not been answered yet.
+    fate     called when the server closes the connection; unless something else is put here, that fails the run.
+    """
 
     def __init__(self, load: Load, seen: Callable[[Device], None], answered: Callable[[], None]) -> None:
         super().__init__(load)
         self.session = ""
         self.token = ""
-        self.seq = 0
+        self.pings = True
+        self.pending = False
+        self.fate: Callable[[], None] = super().lost
         self.sight = Sight("")
         self.raw = b""
-        self.ping_every = 0.0
+        self._least_seq = 1
+        self._spoke = 0.0
         self._seen = seen
         self._answered = answered
         self._instance = secrets.token_urlsafe(9)
@@ -142,18 +159,28 @@ class Device(Connection):
         await self._arrive(port, {"kind": "join", "session": session, "secret": secret, "name": "Bo"})
 
     async def resume(self, port: int) -> None:
-        """Return to the seat, over a new connection. Raises OSError, picows.WSError."""
-        self.leaving = False
-        await self._arrive(port, {"kind": "resume", "session": self.session, "token": self.token, "seq": self.seq})
+        """Return to the seat, over a new connection; the newest view has come when this returns. Raises OSError, picows.WSError."""
+        self._least_seq -= 1  # what was seen last is sent again
+        await self._arrive(port, {"kind": "resume", "session": self.session, "token": self.token, "seq": self._least_seq})
 
     async def _arrive(self, port: int, hello: dict[str, Any]) -> None:
         await self.connect(port, "/ws", (MSGPACK,))
-        seq = self.seq
-        welcome = await self._replied(_encode(hello))
+        self._changed.clear()
+        welcome = await self._welcomed(_encode(hello))
         self.session, self.token = welcome.session, welcome.token or self.token
-        await self.until(lambda sight: seq == 0 or self.seq >= seq)
-        if self.ping_every:
-            self.load.loop.call_later(self.ping_every * secrets.randbelow(1000) / 1000, self._ping)
+        await self._changed.wait()
+        self.pinging()
+
+    async def _welcomed(self, hello: bytes) -> Any:
+        for _ in range(TRIES):
+            reply = await self._replied(hello)
+            if type(reply) is Welcome:
+                return reply
+            if reply.code != "later":
+                break
+            await asyncio.sleep(AGAIN)
+        self.load.wrong(f"a device was not let in: {reply.code}")
+        raise Wrong(reply.code)
 
     async def ask(self, **command: Any) -> None:
         """Send a command and wait for its answer."""
@@ -162,7 +189,7 @@ class Device(Connection):
 
     async def until(self, wanted: Callable[[Sight], bool]) -> Sight:
         """Wait for a view."""
-        while not self.sight.stage or not wanted(self.sight):
+        while not wanted(self.sight):
             self._changed.clear()
             await self._changed.wait()
         return self.sight
@@ -177,11 +204,26 @@ class Device(Connection):
     def do(self, **command: Any) -> None:
         """Send a command."""
         self._made(command)
+        self.pending = True
+        self._spoke = self.load.loop.time()
         self.send(self._frame)
 
-    def again(self) -> None:
+    def ping(self) -> None:
+        """Say that one is there."""
+        self._spoke = self.load.loop.time()
+        self.send(PING)
+
+    def pinging(self) -> None:
+        """Ping from now on when it is quiet."""
+        self.pings = True
+        self.load.loop.call_later(LOOK * secrets.randbelow(1000) / 1000, self._look)
+
+    def lost(self) -> None:
+        self.fate()
+
+    async def again(self) -> None:
         """Send the last command once more, under its own id, as a device does that has had no answer."""
-        self.send(self._frame)
+        await self._replied(self._frame)
 
     def _made(self, command: dict[str, Any]) -> None:
         self._counter += 1
@@ -196,19 +238,20 @@ class Device(Connection):
         elif kind is Answer:
             if reply.result != "accepted" or reply.id[1] != self._counter:
                 self.load.wrong(f"a command was {reply.result}: {reply.code}")
+            self.pending = False
             if self._waiting is None:
                 self._answered()
             else:
                 self._told(reply)
-        elif kind is Welcome:
+        elif kind is Welcome or kind is Refused:
             self._told(reply)
         elif kind is not Pong:
             self.load.wrong(f"a device was told {data!r}")
 
     def _view(self, reply: View, data: bytes) -> None:
-        if reply.seq <= self.seq and self._waiting is None:
-            self.load.wrong(f"seq went from {self.seq} to {reply.seq}")
-        self.seq, self.sight, self.raw = reply.seq, reply.view, data
+        if reply.seq < self._least_seq:
+            self.load.wrong(f"seq went from {self._least_seq - 1} to {reply.seq}")
+        self._least_seq, self.sight, self.raw = reply.seq + 1, reply.view, data
         self._changed.set()
         self._seen(self)
 
@@ -219,7 +262,8 @@ class Device(Connection):
         else:
             waiting.set_result(reply)
 
-    def _ping(self) -> None:
-        if self.connected and self.ping_every:
-            self.send(PING)
-            self.load.loop.call_later(self.ping_every, self._ping)
+    def _look(self) -> None:
+        if self.connected and self.pings:
+            if self.load.loop.time() - self._spoke > QUIET:
+                self.ping()
+            self.load.loop.call_later(LOOK, self._look)

@@ -18,6 +18,9 @@ from viceversa.scenarios.library import shipped_folder
 
 PROGRAMME, EXERCISE, DECK = "charades", "emotion-charades", "emotions"
 
+TIMED = "look"
+"""The first phase."""
+
 TURNS = 14
 """As many as twenty cards allow."""
 
@@ -48,13 +51,15 @@ def long_charades(into: Path, turns: int = TURNS) -> Path:
 
 
 def timed_charades(into: Path, seconds: int) -> Path:
-    """A folder with charades whose first phase ends `seconds` after it began, once the one who leads it is ready, whoever is there."""
+    """A folder with charades whose first phase asks nothing and ends by itself, `seconds` after it began, whoever is there."""
     folder, content = _copied(into)
     for phase in content["steps"][0]["do"]:
         phase["intensity"] = 0
         phase["away"] = "run"
-    content["steps"][0]["do"][0]["time"] = [seconds, seconds + 60, seconds + 120]
-    _write(folder, content, 12)
+    first = content["steps"][0]["do"][0]
+    del first["ask"]
+    first["time"] = [seconds, seconds + 60, seconds + 120]
+    _write(folder, content, 20)
     return folder
 
 

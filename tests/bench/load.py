@@ -66,7 +66,7 @@ class Load:
         self._failed: asyncio.Future[None] = self.loop.create_future()
         self._latencies: list[float] | None = None
         self._actions = 0
-        self._interval: float | None = None
+        self._interval = 0.0
         self._due: dict[Pair, float] = {}
         self._parked = 0
         self._quiet = asyncio.Event()
@@ -136,13 +136,21 @@ class Load:
         await self.unless_wrong(asyncio.sleep(seconds))
         return (cpu_seconds(self.server) - before) / (time.perf_counter() - start)
 
-    async def stage(self, rate: float, seconds: float) -> Cost:
-        """Act at a rate over all pairs, or at 0 as fast as answers come; what it cost."""
+    def begin(self, rate: float) -> None:
+        """Let all pairs act, evenly spread, until `end`."""
         self._interval, self._active, self._parked = (len(self.pairs) / rate if rate else 0.0), True, 0
         self._quiet.clear()
         for n, pair in enumerate(self.pairs):
             self._due[pair] = due = self.loop.time() + self._interval * n / len(self.pairs)
             self.loop.call_at(due, self._go, pair)
+
+    def end(self) -> None:
+        """Begin no more actions."""
+        self._active = False
+
+    async def stage(self, rate: float, seconds: float) -> Cost:
+        """Act at a rate over all pairs, or at 0 as fast as answers come; what it cost."""
+        self.begin(rate)
         gc.collect()
         gc.freeze()
         gc.disable()
@@ -155,7 +163,8 @@ class Load:
             actions, took = self._actions - actions, time.perf_counter() - start
         finally:
             gc.enable()
-        latencies, self._latencies, self._active = sorted(self._latencies), None, False
+        latencies, self._latencies = sorted(self._latencies), None
+        self.end()
         await self.unless_wrong(asyncio.wait_for(self._quiet.wait(), QUIET_WITHIN))
         each = 1e6 / max(1, actions)
         return Cost(

@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--cprofile", default="", help="file for a cProfile of the server")
     options = parser.parse_args()
     pin(LOAD_CORE)
-    folder = Path(tempfile.mkdtemp(prefix="vv-"))
+    folder = Path(tempfile.mkdtemp(prefix="vv-bench-"))
     try:
         uvloop.run(_run(options, folder))
     finally:
