@@ -104,6 +104,8 @@ class Waiting:
         if sight.place is None or self.late.done():
             return
         if sight.place.phase == TIMED:
-            self._least = sight.clock.least if sight.clock is not None else None
+            first, self._least = self._least is None, sight.clock.least if sight.clock is not None else None
+            if first and sight.place.lead == "a":
+                device.do(do="tap", phase=sight.place.instance, ask="seen")
         elif self._least is not None:
             self.late.set_result(time.time() * 1000 - self._least)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from copy import deepcopy
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +52,15 @@ def long_charades(into: Path, turns: int = TURNS) -> Path:
 
 
 def timed_charades(into: Path, seconds: int) -> Path:
-    """A folder with charades whose first phase asks nothing and ends by itself, `seconds` after it began, whoever is there."""
+    """A folder with charades whose first phase ends `seconds` after it began, neither sooner nor later, whoever is there: once the one who
+    leads it has said seen, or without that when that one is away."""
     folder, content = _copied(into)
     for phase in content["steps"][0]["do"]:
         phase["intensity"] = 0
         phase["away"] = "run"
     first = content["steps"][0]["do"][0]
-    del first["ask"]
-    first["time"] = [seconds, seconds + 60, seconds + 120]
-    _write(folder, content, 20)
+    first["time"] = [seconds, seconds, 2 * seconds]
+    _write(folder, content, ceil(content["steps"][0]["times"] * sum(phase["time"][1] for phase in content["steps"][0]["do"]) / 60))
     return folder
 
 
