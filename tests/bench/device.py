@@ -236,17 +236,26 @@ class Device(Connection):
         if kind is View:
             self._view(reply, data)
         elif kind is Answer:
-            if reply.result != "accepted" or reply.id[1] != self._counter:
-                self.load.wrong(f"a command was {reply.result}: {reply.code}")
+            self._verdict(reply)
+        elif kind is Welcome or kind is Refused:
+            self._told(reply)
+        elif kind is not Pong:
+            self.load.wrong(f"a device was told {data!r}")
+
+    def _verdict(self, reply: Answer) -> None:
+        if reply.id[1] != self._counter:
+            self.load.wrong("an answer came to a command that was answered before")
+        elif reply.result == "later":
+            self.load.laters += 1
+            self.load.loop.call_later(AGAIN, self.send, self._frame)
+        elif reply.result != "accepted":
+            self.load.wrong(f"a command was refused: {reply.code}")
+        else:
             self.pending = False
             if self._waiting is None:
                 self._answered()
             else:
                 self._told(reply)
-        elif kind is Welcome or kind is Refused:
-            self._told(reply)
-        elif kind is not Pong:
-            self.load.wrong(f"a device was told {data!r}")
 
     def _view(self, reply: View, data: bytes) -> None:
         if reply.seq < self._least_seq:

@@ -7,7 +7,6 @@ here. A run that sees anything that it should not see fails: there is no figure 
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
 from collections.abc import Awaitable, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -53,7 +52,8 @@ class Cost(NamedTuple):
 
 
 class Load:
-    """Drives pairs. `server` and `store` are the ids of the processes whose processor time is counted."""
+    """Drives pairs. `server` and `store` are the ids of the processes whose processor time is counted; `laters` counts commands that a
+    server which could not save has put off."""
 
     def __init__(self, server: tuple[int, ...], store: tuple[int, ...]) -> None:
         self.server = server
@@ -62,6 +62,7 @@ class Load:
         self.spare: list[Pair] = []
         self.loop = asyncio.get_running_loop()
         self.frames = 0
+        self.laters = 0
         self.bytes = 0
         self._failed: asyncio.Future[None] = self.loop.create_future()
         self._latencies: list[float] | None = None
@@ -151,18 +152,12 @@ class Load:
     async def stage(self, rate: float, seconds: float) -> Cost:
         """Act at a rate over all pairs, or at 0 as fast as answers come; what it cost."""
         self.begin(rate)
-        gc.collect()
-        gc.freeze()
-        gc.disable()
-        try:
-            await self.unless_wrong(asyncio.sleep(max(WARM_UP, min(self._interval, 2.5))))
-            self._latencies, actions, start = [], self._actions, time.perf_counter()
-            server, store, load = cpu_seconds(self.server), cpu_seconds(self.store), time.process_time()
-            await self.unless_wrong(asyncio.sleep(seconds))
-            server, store, load = cpu_seconds(self.server) - server, cpu_seconds(self.store) - store, time.process_time() - load
-            actions, took = self._actions - actions, time.perf_counter() - start
-        finally:
-            gc.enable()
+        await self.unless_wrong(asyncio.sleep(max(WARM_UP, min(self._interval, 2.5))))
+        self._latencies, actions, start = [], self._actions, time.perf_counter()
+        server, store, load = cpu_seconds(self.server), cpu_seconds(self.store), time.process_time()
+        await self.unless_wrong(asyncio.sleep(seconds))
+        server, store, load = cpu_seconds(self.server) - server, cpu_seconds(self.store) - store, time.process_time() - load
+        actions, took = self._actions - actions, time.perf_counter() - start
         latencies, self._latencies = sorted(self._latencies), None
         self.end()
         await self.unless_wrong(asyncio.wait_for(self._quiet.wait(), QUIET_WITHIN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 from collections.abc import Iterator
@@ -24,6 +25,13 @@ def pin(core: int) -> None:
     """Bind this process, and what it starts from now on, to one core; does nothing where that cannot be done."""
     if CAN_PIN:
         os.sched_setaffinity(0, {core})
+
+
+def prepared() -> None:
+    """Make this process the load generator: on its core, and without a garbage collection, which would pass for the server's latency. It does
+    not live long."""
+    pin(LOAD_CORE)
+    gc.disable()
 
 
 def pinned(core: int) -> list[str]:

@@ -22,7 +22,7 @@ import uvloop
 from . import comeback, deadlines, nodes, pace, rest, scale
 from .contestants import CONTESTANTS, PEERS, Contestant, ours, relay
 from .load import Wrong
-from .machine import LOAD_CORE, pin
+from .machine import prepared
 from .pace import Values
 
 Run = Callable[[ExitStack, Path], Awaitable[Values]]
@@ -101,7 +101,7 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="a few sessions, for a moment: only whether it runs")
     options = parser.parse_args()
     measurement = MEASUREMENTS[options.measurement]
-    pin(LOAD_CORE)
+    prepared()
     folder = Path(tempfile.mkdtemp(prefix="vv-bench-"))
     code = 0
     try:

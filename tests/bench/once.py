@@ -21,7 +21,7 @@ import uvloop
 from .contestants import ACTIONS_A_SESSION, CONTESTANTS, PEERS, Contestant, Running, ours
 from .exercise import TURNS
 from .load import Cost
-from .machine import LOAD_CORE, described, memory_kib, pin
+from .machine import described, memory_kib, prepared
 
 FASTEST = 16_000
 """Actions a second that a run of no rate is prepared for."""
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--under", default="", help="what to put before the server's command: a profiler")
     parser.add_argument("--cprofile", default="", help="file for a cProfile of the server")
     options = parser.parse_args()
-    pin(LOAD_CORE)
+    prepared()
     folder = Path(tempfile.mkdtemp(prefix="vv-bench-"))
     try:
         uvloop.run(_run(options, folder))
@@ -65,6 +65,8 @@ async def _run(options: argparse.Namespace, folder: Path) -> None:
         print(" ".join(f"{name:>9}" for name in Cost._fields))
         for rate in rates:
             print(" ".join(f"{value:>9,.2f}" for value in await load.stage(rate, options.seconds)), flush=True)
+        if load.laters:
+            print(f"{load.laters} commands were put off, because the server could not save")
         print(f"{load.frame_bytes():.0f} bytes a frame of the server")
 
 

@@ -7,7 +7,7 @@ from .load import WARM_UP
 from .pace import Values, named, provide
 
 FEW, MANY = 50, 5_000
-RATE = 3_000
+RATE = 2_000
 
 
 async def scaled(running: Running, sessions: int, rate: int = RATE, seconds: float = 3.0) -> Values:
