@@ -65,7 +65,8 @@ class Couple:
             self.load.ended(self)
             return
         lead, partner = (self.a, self.b) if place.lead == "a" else (self.b, self.a)
-        self._open, self._sent = 3, time.perf_counter()
+        self._sent = time.perf_counter()
+        self.await_views(3)
         match place.phase:
             case "look":
                 self._actor = lead
@@ -84,6 +85,10 @@ class Couple:
         self.cut()
         for device, was in before:
             await device.until(partial(_moved, was))
+
+    def await_views(self, frames: int) -> None:
+        """Count so many frames, the answer and the views, before an action is done."""
+        self._open = frames
 
     def cut(self) -> None:
         """Count nothing that is under way any more."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from .machine import cpu_seconds
 
-WARM_UP = 1.0
+WARM_UP = 0.8
 """Seconds at the start of each stage that do not count."""
 
 QUIET_WITHIN = 20.0

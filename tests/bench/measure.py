@@ -42,7 +42,7 @@ class Measurement(NamedTuple):
 def _paced(contestant: Contestant, *, peer: bool = False) -> Measurement:
     return Measurement(
         lambda stack, folder: pace.paced(contestant(stack, folder)),
-        lambda stack, folder: pace.paced(contestant(stack, folder), 3, (20, 40), 0.3),
+        lambda stack, folder: pace.paced(contestant(stack, folder), 3, (20, 40, 2_000), 0.2),
         peer=peer,
     )
 

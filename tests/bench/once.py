@@ -23,7 +23,7 @@ from .exercise import TURNS
 from .load import Cost
 from .machine import described, memory_kib, prepared
 
-FASTEST = 16_000
+FASTEST = 24_000
 """Actions a second that a run of no rate is prepared for."""
 
 

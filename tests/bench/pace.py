@@ -9,20 +9,21 @@ from .load import WARM_UP, Cost
 
 SESSIONS = 500
 SLOW, FAST = 1_000, 4_000
+FASTEST = 24_000
 SECONDS = 2.5
 
 Values = dict[str, float]
 
 
 async def paced(
-    running: Running, sessions: int = SESSIONS, rates: tuple[int, int] = (SLOW, FAST), seconds: float = SECONDS
+    running: Running, sessions: int = SESSIONS, rates: tuple[int, int, int] = (SLOW, FAST, FASTEST), seconds: float = SECONDS
 ) -> Values:
-    """One run of a contestant: a start that does not count, then each rate, then a closed loop."""
+    """One run of a contestant: a start that does not count, then each rate, then a closed loop, which the last rate is to be enough for."""
     load = running.load
+    slow, fast, fastest = rates
     await load.join([running.pair(n) for n in range(sessions)])
-    closed = (await load.stage(0, 0.3)).achieved
-    slow, fast = rates
-    await provide(running, (slow + fast + 1.3 * closed) * (seconds + WARM_UP) + 2 * closed)
+    await provide(running, (slow + fast + fastest) * (seconds + WARM_UP) + fast * 2 * WARM_UP)
+    await load.stage(fast, WARM_UP)
     return {
         **named("slow", await load.stage(slow, seconds)),
         **named("fast", await load.stage(fast, seconds)),

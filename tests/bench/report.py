@@ -42,12 +42,12 @@ def _others(rounds: Sequence[Round]) -> Iterator[str]:
 
 
 def _figures(rounds: Sequence[Round]) -> Iterator[str]:
-    yield f"\n{'figure':<62}{'must be':>16}  {'is':<28}"
-    for figure in FIGURES:
-        values = figure.found(rounds)
-        if values:
-            verdict = {True: "met", False: "NOT MET", None: ""}[figure.met(values)]
-            yield f"{figure.title:<62}{_target(figure):>16}  {_spread(values)} {figure.unit} {verdict}".rstrip()
+    there = [(figure, values) for figure in FIGURES if (values := figure.found(rounds))]
+    if there:
+        yield f"\n{'figure':<62}{'must be':>16}  is"
+    for figure, values in there:
+        verdict = {True: "met", False: "NOT MET", None: ""}[figure.met(values)]
+        yield f"{figure.title:<62}{_target(figure):>16}  {_spread(values)} {figure.unit} {verdict}".rstrip()
 
 
 def _target(figure: Figure) -> str:
