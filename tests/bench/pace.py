@@ -22,21 +22,20 @@ async def paced(
     load = running.load
     slow, fast, fastest = rates
     await load.join([running.pair(n) for n in range(sessions)])
-    await provide(running, (slow + fast + fastest) * (seconds + WARM_UP) + fast * 2 * WARM_UP)
+    await provide(running, (slow + fast) * (seconds + WARM_UP) + fast * 2 * WARM_UP)
     await load.stage(fast, WARM_UP)
-    return {
-        **named("slow", await load.stage(slow, seconds)),
-        **named("fast", await load.stage(fast, seconds)),
-        **named("closed", await load.stage(0, seconds)),
-    }
+    found = {**named("slow", await load.stage(slow, seconds)), **named("fast", await load.stage(fast, seconds))}
+    await provide(running, fastest * (seconds + WARM_UP), used=True)
+    return {**found, **named("closed", await load.stage(0, seconds))}
 
 
-async def provide(running: Running, actions: float) -> None:
-    """Join spare sessions, where sessions come to an end, so that this many actions can be taken over all."""
+async def provide(running: Running, actions: float, *, used: bool = False) -> None:
+    """Join spare sessions, where sessions come to an end, so that this many actions can be taken over all; `used` says that the sessions at
+    play may be at their end already. No more than that, for a spare session is not quite free: it pings."""
     active = len(running.load.pairs)
     if running.ends:
-        rounds = ceil(actions / active / ACTIONS_A_SESSION)
-        await running.load.join([running.pair(active + n) for n in range(active * (rounds - 1))], spare=True)
+        rounds = ceil(actions / active / ACTIONS_A_SESSION) - (not used)
+        await running.load.join([running.pair(active + n) for n in range(active * rounds)], spare=True)
 
 
 def named(stage: str, cost: Cost) -> Values:
