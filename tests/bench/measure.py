@@ -39,10 +39,11 @@ class Measurement(NamedTuple):
     peer: bool = False
 
 
-def _paced(contestant: Contestant, *, peer: bool = False) -> Measurement:
+def _paced(contestant: Contestant, *, most: int = 5, peer: bool = False) -> Measurement:
     return Measurement(
         lambda stack, folder: pace.paced(contestant(stack, folder)),
         lambda stack, folder: pace.paced(contestant(stack, folder), 3, (20, 40, 2_000), 0.2),
+        most=most,
         peer=peer,
     )
 
@@ -67,12 +68,14 @@ def _spread(how: nodes.Spread) -> Measurement:
     return Measurement(
         lambda stack, folder: nodes.spread(stack, folder, how),
         lambda stack, folder: nodes.spread(stack, folder, how, 4, 40, 0.3),
-        most=3,
+        most=2,
     )
 
 
 MEASUREMENTS: dict[str, Measurement] = {
-    **{f"pace: {name}": _paced(contestant) for name, contestant in CONTESTANTS.items()},
+    "pace: ours": _paced(CONTESTANTS["ours"]),
+    "pace: ours, everysec": _paced(CONTESTANTS["ours, everysec"], most=2),
+    "pace: relay": _paced(CONTESTANTS["relay"]),
     **{f"pace: {name}": _paced(contestant, peer=True) for name, contestant in PEERS.items()},
     "rest: ours": _at_rest(ours("always")),
     "rest: relay": _at_rest(relay),
@@ -84,7 +87,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "kill": Measurement(
         comeback.killed,
         lambda stack, folder: comeback.killed(stack, folder, 3, 30),
-        most=3,
+        most=2,
     ),
     "deadlines": Measurement(
         deadlines.kept,
