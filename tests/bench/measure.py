@@ -74,7 +74,7 @@ def _spread(how: nodes.Spread) -> Measurement:
 
 MEASUREMENTS: dict[str, Measurement] = {
     "pace: ours": _paced(CONTESTANTS["ours"]),
-    "pace: ours, everysec": _paced(CONTESTANTS["ours, everysec"], most=2),
+    "pace: ours, everysec": _paced(CONTESTANTS["ours, everysec"], most=3),
     "pace: relay": _paced(CONTESTANTS["relay"]),
     **{f"pace: {name}": _paced(contestant, peer=True) for name, contestant in PEERS.items()},
     "rest: ours": _at_rest(ours("always")),
