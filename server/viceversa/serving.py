@@ -7,8 +7,10 @@ import contextlib
 import gc
 import json
 import logging
+import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
 import segno
@@ -29,9 +31,15 @@ LOOK = 1.0
 COLLECT = (50_000, 20, 50)
 """Thresholds of the cyclic collector: containers made and not yet gone, and how many rounds of one generation make one of the next."""
 
+LEAVES_WITHIN = 9.5
+"""Seconds after which a server that was told to stop is gone, whatever hangs."""
+
+ONE_SIGNAL = 0.5
+"""Seconds in which signals count as one: closing a terminal, or stopping a group of processes, may send several."""
+
 
 def run(settings: Settings, *, room: bool) -> int:
-    """Serve until SIGINT, SIGTERM or SIGHUP; the exit code."""
+    """Serve until SIGINT, SIGTERM or SIGHUP; the exit code. A second signal ends the process at once."""
     _log()
     try:
         import uvloop
@@ -76,8 +84,19 @@ def _spare_collector() -> None:
 async def _serve(settings: Settings, room: bool) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    asked = 0.0
+
+    def ask() -> None:
+        nonlocal asked
+        if not stop.is_set():
+            asked = loop.time()
+            stop.set()
+            _leave_in_any_case()
+        elif loop.time() - asked > ONE_SIGNAL:
+            _leave_at_once()
+
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last: its terminal was closed
-        loop.add_signal_handler(name, stop.set)
+        loop.add_signal_handler(name, ask)
     async with running(settings) as app:
         _spare_collector()
         print(f"Vice Versa listens on http://{settings.host}:{app.port}  (Ctrl-C stops it; nothing is lost)", flush=True)
@@ -90,6 +109,20 @@ async def _serve(settings: Settings, room: bool) -> int:
             with contextlib.suppress(asyncio.CancelledError):
                 await rooms
     return 0
+
+
+def _leave_in_any_case() -> None:
+    """Be gone in time, though something hangs; a thread, as it may be the event loop that does."""
+    last = threading.Timer(LEAVES_WITHIN, _leave_at_once)
+    last.daemon = True
+    last.start()
+
+
+def _leave_at_once() -> None:
+    """End this process now. Nothing that was acknowledged is lost; an embedded store runs on and is taken over by the next start."""
+    with contextlib.suppress(OSError):
+        print("Left without waiting any longer.", file=sys.stderr, flush=True)
+    os._exit(0)
 
 
 async def _rooms(app: App) -> None:

@@ -107,6 +107,10 @@ class Served:
         """Ask it to leave, as Ctrl-C would; its exit code."""
         return self._signal(signal.SIGINT)
 
+    def terminate(self) -> int:
+        """Ask it to leave, as a supervisor would; its exit code."""
+        return self._signal(signal.SIGTERM)
+
     def hang_up(self) -> int:
         """Close its terminal; its exit code."""
         return self._signal(signal.SIGHUP)

@@ -1,7 +1,7 @@
 """Who is here: connections come and go, people fall asleep and wake, and time passes only while it is vouched for.
 
 A drop of under two seconds changes nothing. After that the partner is asleep, after thirty seconds away, never "left"; a clock that holds
-is set back to the moment of the drop.
+is set back to the moment of the drop. Who was sent elsewhere by a node that leaves has five seconds to arrive there.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ def here(session: Session, event: Here, now: int) -> Session:
 
 
 def gone(session: Session, event: Gone) -> Session:
-    """The seat's connection has been gone since `at`; a report about an older connection is stale."""
+    """The seat's connection has been gone since `at`; a report about an older connection is stale. Who is moving has a time of their own."""
     state = seat_of(session, event.seat)
-    if state.epoch != event.epoch or state.presence not in ("here", "moving"):
+    if state.epoch != event.epoch or state.presence != "here":
         return session
     since = min(max(event.at, state.since), session.now)
     return with_seat(session, event.seat, replace(state, presence="dropped", since=since))

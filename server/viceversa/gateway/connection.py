@@ -149,7 +149,9 @@ class Connection:
         line = self.line
         if line.ending:
             return
-        if self._node.leaving:
+        if self.desk is not None and self.desk.leaving:
+            return  # its goodbye is on the way; what is not answered here is sent again elsewhere
+        if self.desk is None and self._node.leaving:
             line.end(ELSEWHERE)
             return
         match message:

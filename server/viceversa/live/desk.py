@@ -63,6 +63,7 @@ class Desk:
         self.screens = Screens(session)
         self.reports: list[Report] = []
         self.ended = False
+        self.leaving = False
         self.used = session.now
         self.renewed = session.now
         self._node = node
@@ -146,7 +147,8 @@ class Desk:
             self.submit(Gone(line.seat, line.epoch, at))
 
     def leave(self) -> list[asyncio.Future[Verdict]]:
-        """This node is leaving: mark the seats it holds as moving."""
+        """This node is leaving: mark the seats it holds as moving. What their devices say from now on is for another node."""
+        self.leaving = True
         return [self.submit(Moving(seat, line.epoch)) for seat, line in list(self.lines.items())]
 
     def relay(self, seat: PartnerSeat, data: bytes) -> None:

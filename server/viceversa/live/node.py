@@ -19,13 +19,13 @@ from viceversa.game.exercise import Seat
 from viceversa.game.play import time_to_live
 from viceversa.game.session import Session, seat_of
 from viceversa.store.contract import Commit, Hint, Store, StoreError, Unavailable
-from viceversa.wire.closing import ELSEWHERE
 from viceversa.wire.messages import Notice, Relayed
 
 from .alarms import Alarms
 from .bundles import Bundles
 from .desk import Desk
 from .figures import Figures
+from .leaving import send_elsewhere
 from .line import Line
 from .pulse import Pulse
 from .record import pack, unpack
@@ -81,16 +81,11 @@ class Node:
             self._spawn(loop)
 
     async def leave(self) -> None:
-        """Mark the seats held here as moving, vouch for nothing from then on, and send their devices elsewhere."""
+        """Send every device elsewhere, its seat marked as moving, and vouch for nothing from then on."""
         self.leaving = True
-        waits = [wait for desk in list(self._desks.values()) for wait in desk.leave()]
-        if waits:
-            await asyncio.wait(waits, timeout=3)
+        await send_elsewhere(lambda: list(self._desks.values()))
         self.alarms.stop()
         self._heart.cancel()
-        for desk in list(self._desks.values()):
-            for line in list(desk.lines.values()):
-                line.end(ELSEWHERE)
 
     async def stop(self) -> None:
         """Stop every loop."""
