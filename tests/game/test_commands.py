@@ -74,7 +74,7 @@ def test_what_is_no_command_is_not_read(fields: dict[str, object]) -> None:
         reading(**fields)
 
 
-@pytest.mark.parametrize("event", [c.Tick(), c.Knock(), c.Lapse(5), c.Gone("a", 1, 5)], ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("event", [c.Tick(), c.Knock(), c.Lapse(5, 6), c.Gone("a", 1, 5)], ids=lambda event: type(event).__name__)
 def test_a_device_cannot_report_what_the_server_reports(event: c.Event) -> None:
     """What only the server may say has no name on the wire."""
     with pytest.raises(msgspec.ValidationError):

@@ -136,13 +136,13 @@ def test_time_that_nobody_vouched_for_is_given_back_exactly() -> None:
     table = playing()
     before, until = table.session, table.now + 700
     table.now += 60 * SECOND
-    table.report(c.Lapse(until))
+    table.report(c.Lapse(until, table.now))
     assert table.session.phase is not None
     assert before.phase is not None
     assert table.instance == before.phase.instance
     assert table.session.table == before.table
     assert left(table) == 25 * SECOND - 700
-    table.report(c.Lapse(until))
+    table.report(c.Lapse(until, table.now))
     assert left(table) == 25 * SECOND - 700
 
 
@@ -152,7 +152,7 @@ def test_what_was_due_before_the_lapse_is_applied() -> None:
     instance = table.instance
     until = table.now + 40 * SECOND
     table.now = until + 60 * SECOND
-    table.report(c.Lapse(until))
+    table.report(c.Lapse(until, table.now))
     assert table.instance == instance + 1
     assert left(table) == 30 * SECOND
 
@@ -165,7 +165,7 @@ def test_a_lapse_moves_a_breather_and_leaves_a_rest() -> None:
     assert brink is not None
     until = table.now
     table.now += 600 * SECOND
-    table.report(c.Lapse(until))
+    table.report(c.Lapse(until, table.now))
     assert table.session.brink == brink + 600 * SECOND
     table.wait(15 * SECOND)
     breather = table.view("b").interlude
@@ -173,7 +173,7 @@ def test_a_lapse_moves_a_breather_and_leaves_a_rest() -> None:
     assert breather.until is not None
     until = table.now
     table.now += 600 * SECOND
-    table.report(c.Lapse(until))
+    table.report(c.Lapse(until, table.now))
     after = table.view("b").interlude
     assert after is not None
     assert after.until == breather.until + 600 * SECOND
@@ -185,7 +185,7 @@ def test_a_lapse_moves_a_breather_and_leaves_a_rest() -> None:
     assert rest.kind == "rest"
     until = table.now
     table.now += 600 * SECOND
-    table.report(c.Lapse(until))
+    table.report(c.Lapse(until, table.now))
     assert table.view("a").interlude == rest
 
 
@@ -195,12 +195,12 @@ def test_a_held_clock_has_nothing_to_give_back() -> None:
     table.ok("a", c.Pause())
     until = table.now
     table.now += 60 * SECOND
-    table.report(c.Lapse(until))
+    table.report(c.Lapse(until, table.now))
     assert left(table) == 25 * SECOND
     lobby = Table(calm_library())
     lobby.now += SECOND
     seen = lobby.view("a")
-    lobby.report(c.Lapse(lobby.now - 500))
+    lobby.report(c.Lapse(lobby.now - 500, lobby.now))
     assert lobby.view("a") == seen
 
 

@@ -20,6 +20,7 @@ class Faulty(ValkeyStore):
     deaf       hints to others are lost.
     no_beats   beats fail.
     no_blobs   so many reads of blobs fail.
+    no_loads   reads of sessions fail.
     gate       while not set, commits wait here; `waiting` counts them.
     beaten, loads  how many beats and reads there were.
     submitted  every commit that was submitted; `outcomes` is what became of those that got through.
@@ -28,7 +29,7 @@ class Faulty(ValkeyStore):
     def __init__(self, servers: Servers, timeout: float = TIMEOUT) -> None:
         super().__init__(servers, timeout)
         self.refuse = self.lose = self.misplace = self.no_blobs = self.waiting = self.beaten = self.loads = 0
-        self.deaf = self.no_beats = False
+        self.deaf = self.no_beats = self.no_loads = False
         self.submitted: list[Commit] = []
         self.outcomes: list[str] = []
         self.gate = asyncio.Event()
@@ -64,6 +65,8 @@ class Faulty(ValkeyStore):
     async def load(self, session: str) -> Record | None:
         """See contract.Store."""
         self.loads += 1
+        if self.no_loads:
+            raise Unavailable("refused on purpose")
         return await super().load(session)
 
     async def blobs(self, session: str, names: Sequence[str]) -> list[bytes | None]:

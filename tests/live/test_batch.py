@@ -58,13 +58,13 @@ async def test_the_first_refusal_ends_a_job() -> None:
 
 
 async def test_time_is_taken_back_before_anything_falls_due_in_it() -> None:
-    """Whatever the order in which they were reported, a lapse is judged before a loss, so that no phase ends in time nobody vouched for."""
+    """A lapse is judged before a loss, so that no phase ends in time nobody vouched for."""
     table = Table(LIBRARY)
     table.begin("short")
     phase, dropped = table.instance, table.now
     table.now += 3_600_000
     made = batch(table)
-    made.report([c.Gone("a", seat_of(table.session, "a").epoch, dropped), c.Lapse(dropped)])
+    made.report([c.Lapse(dropped, table.now)], [c.Gone("a", seat_of(table.session, "a").epoch, dropped)])
     made.judge(job(c.Tick()))
     assert made.session.phase is not None
     assert made.session.phase.instance == phase

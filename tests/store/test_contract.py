@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.clients import client
-from viceversa.store.contract import CLOCK_TOLERANCE, TOMBSTONE, Commit, Committed, Hint, Record
+from viceversa.store.contract import CLOCK_TOLERANCE, GAP, TOMBSTONE, Commit, Committed, Hint, Record, Run
 from viceversa.store.valkey import ValkeyStore
 
 HOUR = 3_600_000
@@ -247,12 +247,22 @@ async def test_a_budget_counts_until_its_window_is_over(any_store: ValkeyStore) 
 
 
 async def test_a_beat_is_on_record_in_the_clock_of_the_store(any_store: ValkeyStore) -> None:
-    """Beats are read back for many nodes at once, and nothing is said of a node that never beat."""
+    """What nodes vouch for is read back for many at once, and nothing is said of a node that never beat."""
     assert await any_store.beats([]) == []
     before = await any_store.time()
     beat = await any_store.beat("n1")
     assert before <= beat <= await any_store.time()
-    assert await any_store.beats(["n2", "n1"]) == [None, beat]
+    assert await any_store.beats(["n2", "n1"]) == [None, Run(beat, since=beat)]
+
+
+async def test_a_gap_between_beats_is_on_record(any_store: ValkeyStore) -> None:
+    """A beat soon after another goes on with what they vouch for; one after more than a second begins anew, and says where it broke off."""
+    first = await any_store.beat("n1")
+    second = await any_store.beat("n1")
+    assert await any_store.beats(["n1"]) == [Run(second, since=first)]
+    await asyncio.sleep((GAP + 50) / 1000)
+    third = await any_store.beat("n1")
+    assert await any_store.beats(["n1"]) == [Run(third, since=third, before=second)]
 
 
 async def test_a_shared_secret_is_drawn_once(any_store: ValkeyStore) -> None:

@@ -117,7 +117,7 @@ def came_and_went(table: Table, chance: Random) -> None:
         case 3:
             until = table.now
             table.now += chance.randrange(90_000)
-            table.report(c.Lapse(until))
+            table.report(c.Lapse(until, table.now))
         case _:
             table.back(seat)
 

@@ -304,9 +304,10 @@ class Moving(msgspec.Struct, frozen=True, gc=False):
 
 
 class Lapse(msgspec.Struct, frozen=True, gc=False):
-    """Nobody vouched for the time since `until`: it did not pass."""
+    """Nobody vouched for the time from `until` to `to`: it did not pass."""
 
     until: int
+    to: int
 
 
 class NewDoor(msgspec.Struct, frozen=True, gc=False):

@@ -209,8 +209,8 @@ def _reported(session: Session, event: Event, moment: Moment, effects: Effects) 
             return gone(session, event)
         case Moving():
             return moving(session, event, session.now)
-        case Lapse():
-            return lapse(session, max(session.now, moment.now))
+        case Lapse(to=to):
+            return lapse(session, min(to, moment.now))
         case Knock():
             if session.now - session.knocked < KNOCK_AGAIN:
                 return session

@@ -56,18 +56,18 @@ def moving(session: Session, event: Moving, now: int) -> Session:
     return with_seat(session, event.seat, replace(state, presence="moving", since=now))
 
 
-def lapse(session: Session, now: int) -> Session:
-    """Take back the time from the session's own now, the last that was vouched for, to `now`: for the phase's clock, and for a breather
+def lapse(session: Session, to: int) -> Session:
+    """Take back the time from the session's own now, the last that was vouched for, to `to`: for the phase's clock, and for a breather
     that is on its way or under way. The return time of a rest is a time of day, and stays."""
-    if session.phase is None:
+    if session.phase is None or to <= session.now:
         return session
-    gap, phase, interlude = now - session.now, session.phase, session.interlude
+    gap, phase, interlude = to - session.now, session.phase, session.interlude
     decoy = None if phase.decoy is None else phase.decoy + gap
     brink = None if session.brink is None else session.brink + gap
     if interlude is not None and interlude.kind == "breather" and interlude.until is not None:
         interlude = replace(interlude, until=interlude.until + gap)
-    phase = replace(phase, clock=phase.clock.set_back(session.now, now), decoy=decoy)
-    return replace(session, now=now, phase=phase, brink=brink, interlude=interlude)
+    phase = replace(phase, clock=phase.clock.set_back(session.now, to), decoy=decoy)
+    return replace(session, now=to, phase=phase, brink=brink, interlude=interlude)
 
 
 def changes_at(session: Session, seat: Seat) -> int | None:

@@ -18,9 +18,6 @@ from viceversa.game.view import View
 
 from .line import Line
 
-Report = Gone | Lapse
-"""What must be said of a session sooner or later, whatever fails in between."""
-
 
 class Verdict(NamedTuple):
     """What became of a command: accepted; refused, with a code; later, when it may or may not have been saved; gone, with the session."""
@@ -66,7 +63,7 @@ class Job:
 
 class Batch:
     """A batch as judged: what the session would be, and each job's verdict, and the seat and epoch it took for its connection.
-    `reported` is how many reports are in it; more may have come by the time that it is saved."""
+    `reported` is how many losses are in it that had been put off; more may have come by the time that it is saved."""
 
     def __init__(self, session: Session, library: Library, now: int) -> None:
         self.session = session
@@ -83,8 +80,8 @@ class Batch:
         """Whether there is anything to commit."""
         return self.session != before or self.effects.erase
 
-    def _play(self, command: Command, job: Job | None = None) -> str | None:
-        moment = Moment(self._now) if job is None else Moment(self._now, job.tapped, job.rtt, job.door)
+    def _play(self, command: Command, job: Job | None = None, now: int | None = None) -> str | None:
+        moment = Moment(now or self._now) if job is None else Moment(self._now, job.tapped, job.rtt, job.door)
         outcome = play(self.session, self._library, command, moment, None if job is None else job.sender)
         self.session, self.due = outcome.session, max(self.due, outcome.due)
         self.views |= outcome.views
@@ -93,11 +90,13 @@ class Batch:
         self.effects.erase = self.effects.erase or outcome.effects.erase
         return outcome.refused
 
-    def report(self, reports: Sequence[Report]) -> None:
-        """Judge what is due to be said. Time is taken back first, so that nothing falls due in it."""
-        self.reported = len(reports)
-        for report in sorted(reports, key=lambda each: not isinstance(each, Lapse)):
-            self._play(report)
+    def report(self, lapses: Sequence[Lapse], losses: Sequence[Gone]) -> None:
+        """Judge what is to be said first: time is taken back before anything falls due in it, then who is gone since when."""
+        self.reported = len(losses)
+        for lapse in lapses:
+            self._play(lapse, now=lapse.to)
+        for loss in losses:
+            self._play(loss)
 
     def judge(self, job: Job) -> None:
         """Judge a job; the first command that is refused ends it.

@@ -19,7 +19,7 @@ from typing import overload
 
 import structlog
 
-from viceversa.game.commands import Command, Gone, Moving, NewDoor, Tick
+from viceversa.game.commands import Command, Gone, Lapse, Moving, NewDoor, Tick
 from viceversa.game.exercise import PARTNERS, Library, PartnerSeat, Seat
 from viceversa.game.play import Sender, time_to_live
 from viceversa.game.session import Session, other, seat_of
@@ -27,7 +27,7 @@ from viceversa.store.contract import Commit, Committed, Hint, Record, StoreError
 from viceversa.wire.closing import ERASED, GONE, TOO_OLD, Closing
 from viceversa.wire.messages import Relayed
 
-from .batch import Batch, Job, Report, Verdict
+from .batch import Batch, Job, Verdict
 from .keeper import Keeper
 from .line import Line
 from .record import TooNew, pack, unpack
@@ -61,7 +61,7 @@ class Desk:
         self.session = session
         self.commit = commit
         self.screens = Screens(session)
-        self.reports: list[Report] = []
+        self.reports: list[Gone] = []
         self.ended = False
         self.leaving = False
         self.used = session.now
@@ -178,13 +178,12 @@ class Desk:
         """Judge what waits, unless a batch is under way; what is saved later takes the next turn itself."""
         while self._jobs and not self._busy and not self.ended:
             self._busy = True
-            jobs = tuple(self._jobs)
-            self._jobs.clear()
-            if self._stale or not self._node.vouched:
+            jobs = self._taken()
+            if self._stale or not self._node.vouches(self.session):
                 self._go(self._settle(jobs))
                 return
             try:
-                batch = self._judge(jobs)
+                batch = self._judge(jobs, [])
                 commit = self._commit(batch) if batch.changed(self.session) else None
                 if commit is None:
                     self._finish(jobs, batch, None)
@@ -193,6 +192,12 @@ class Desk:
                     saved.add_done_callback(partial(self._saved, jobs, batch, commit))
             except Exception as error:
                 self._unjudged(jobs, error)
+
+    def _taken(self) -> tuple[Job, ...]:
+        """All that waits, taken out of the line."""
+        jobs = tuple(self._jobs)
+        self._jobs.clear()
+        return jobs
 
     def _saved(self, jobs: tuple[Job, ...], batch: Batch, commit: Commit, saved: asyncio.Future[Committed]) -> None:
         """The store has answered, or has not."""
@@ -243,9 +248,9 @@ class Desk:
 
     # --- judging, adopting, answering
 
-    def _judge(self, jobs: tuple[Job, ...]) -> Batch:
+    def _judge(self, jobs: tuple[Job, ...], lapses: list[Lapse]) -> Batch:
         batch = Batch(self.session, self.library, self._node.clock.now())
-        batch.report(self.reports)
+        batch.report(lapses, self.reports)
         for job in jobs:
             batch.judge(job)
         return batch
@@ -313,10 +318,10 @@ class Desk:
         try:
             for _ in range(ATTEMPTS):
                 if tried is None:
-                    await self._fresh()
+                    lapses = await self._fresh()
                     if self.ended:
                         break
-                    batch = self._judge(jobs)
+                    batch = self._judge(jobs, lapses)
                     if not batch.changed(self.session):
                         self._finish(jobs, batch, None)
                         return
@@ -334,7 +339,7 @@ class Desk:
                     case "conflict":
                         self._stale = True
                     case "gone":
-                        self._end(GONE)
+                        await self._lost()
                         break
         except Unavailable:
             log.warning("not saved", why="the store was not reached")
@@ -343,11 +348,12 @@ class Desk:
             return
         self._unsaved(jobs)
 
-    async def _fresh(self) -> None:
-        """Return with a copy that is not known to be stale, and a beat that is fresh. Raises Unavailable while the store is away."""
+    async def _fresh(self) -> list[Lapse]:
+        """Return with a copy that is not known to be stale, and the time since it was judged that nobody vouched for. Raises Unavailable
+        while the store is away."""
         if self._stale:
             await self._reload()
-        await self._node.vouch()
+        return [] if self.ended else await self._node.lapses(self.session)
 
     async def _submitted(self, commit: Commit, first: asyncio.Future[Committed] | None) -> Committed:
         """Submit until it is known what became of it. Raises Unavailable only when it certainly was not done."""
@@ -366,6 +372,8 @@ class Desk:
                 self._counted(done.outcome)
                 return done
             first = None
+            if delay == RETRY_MOST:
+                self._put_off(self._taken())  # nobody waits in line for long: whoever is told so asks again
             await asyncio.sleep(delay)
             delay = min(delay * 2, RETRY_MOST)
 
@@ -376,13 +384,17 @@ class Desk:
 
     def _unsaved(self, jobs: tuple[Job, ...]) -> None:
         """Nothing was saved. What devices asked for they send again; what was reported, and what is due by itself, is tried again here."""
-        if not self.ended:
-            self.reports += [command for job in jobs for command in job.commands if isinstance(command, Report)]
-            if self._stale or self.reports or self.session.due is not None:
-                self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
+        self._put_off(jobs)
+        if not self.ended and (self._stale or self.reports or self.session.due is not None):
+            self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
+        self._show()
+
+    def _put_off(self, jobs: tuple[Job, ...]) -> None:
+        """These are not judged: whoever asked may ask again, and losses are kept for the next batch."""
+        losses = dict.fromkeys(command for job in jobs for command in job.commands if isinstance(command, Gone))
+        self.reports += [loss for loss in losses if loss not in self.reports]
         for job in jobs:
             job.answer(Verdict("gone" if self.ended else "later"))
-        self._show()
 
     # --- what the store has
 
@@ -391,7 +403,7 @@ class Desk:
         record = await self._node.store.load(self.id)
         self._stale = False
         if record is None:
-            self._end(GONE)
+            await self._lost()
         elif record.commit != self.commit:
             self._take(record)
 
@@ -415,6 +427,14 @@ class Desk:
                 continue
             self.screens.open(each, blobs)
         self._free()
+
+    async def _lost(self) -> None:
+        """The store has no such session any more; say why, as long as that is known."""
+        try:
+            erased = await self._node.store.erased(self.id)
+        except StoreError:
+            erased = False
+        self._end(ERASED if erased else GONE)
 
     def _end(self, closing: Closing) -> None:
         """The session is not here any more."""

@@ -9,16 +9,16 @@ import asyncio
 import contextlib
 import itertools
 import secrets
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from typing import Any
 
 import structlog
 
 from viceversa.game.commands import Gone, Lapse
-from viceversa.game.exercise import Seat
+from viceversa.game.exercise import PARTNERS, Seat
 from viceversa.game.play import time_to_live
 from viceversa.game.session import Session, seat_of
-from viceversa.store.contract import Commit, Hint, Store, StoreError, Unavailable
+from viceversa.store.contract import GAP, Commit, Hint, Store, StoreError, Unavailable
 from viceversa.wire.messages import Notice, Relayed
 
 from .alarms import Alarms
@@ -30,7 +30,7 @@ from .line import Line
 from .pulse import Pulse
 from .record import pack, unpack
 from .store_clock import StoreClock
-from .unvouched import DEAD, STALE, holders, unvouched
+from .unvouched import DEAD, gone, holders, lapses
 
 log = structlog.get_logger()
 
@@ -42,6 +42,9 @@ SILENCE_TIMED, SILENCE = 10_000, 50_000
 
 FORGET = 10_000
 """Milliseconds that a copy stays after its last use."""
+
+LOOK_AGAIN = 250
+"""Milliseconds after which something that is due is looked at again, while another node of the session is silent."""
 
 UPKEEP = 60.0
 """Seconds between looks at what must be renewed."""
@@ -165,12 +168,10 @@ class Node:
         state = unpack(record.state)
         bundle = await self.bundles.get(state.library)
         desk = Desk(self, state, bundle.library, record.commit)
-        nodes = holders(state)
-        beats = dict(zip(nodes, await self.store.beats(nodes), strict=True)) if nodes else {}
-        reports = unvouched(state, beats, self.id, self.clock.now())
+        dead = await self._silent((seat.node for seat in state.seats.values()), DEAD)
         self._desks[session] = desk
-        if reports:
-            await desk.submit(*reports)
+        if losses := gone(state, dead, self.id):
+            await desk.submit(*losses)
         else:
             desk.look()
         return desk
@@ -178,10 +179,7 @@ class Node:
     async def returning(self, desk: Desk, seat: Seat) -> None:
         """Before a seat is taken on this node: if another node held it and has been silent, it was gone since that node's last beat."""
         state = seat_of(desk.session, seat)
-        if state.presence not in ("here", "moving") or state.node in ("", self.id):
-            return
-        (beat,) = await self.store.beats([state.node])
-        if beat is not None and self.clock.now() - beat > STALE:
+        if state.presence == "here" and (beat := (await self._silent([state.node], GAP)).get(state.node)) is not None:
             await desk.submit(Gone(seat, state.epoch, beat))
 
     def ended(self, session: str) -> None:
@@ -212,21 +210,27 @@ class Node:
         """Whether the store can be reached."""
         return self.pulse.saving
 
-    @property
-    def vouched(self) -> bool:
-        """Whether this node's beat is fresh."""
-        return self.pulse.fresh
-
     async def vouch(self) -> None:
         """Return when this node's beat is fresh. Raises Unavailable while the store is away."""
         await self.pulse.vouch()
 
-    def _lapsed(self, since: int) -> None:
-        """Say it at once: a report takes back all the time until it is judged. Not of sessions that only others vouch for."""
+    def vouches(self, session: Session) -> bool:
+        """Whether this node's beat is fresh, and it alone vouches for all the time since the session was last judged."""
+        pulse = self.pulse
+        return pulse.fresh and pulse.since <= session.now and any(seat_of(session, seat).node == self.id for seat in PARTNERS)
+
+    async def lapses(self, session: Session) -> list[Lapse]:
+        """The time since then that nobody vouched for, once the beat is fresh. Raises Unavailable while the store is away."""
+        await self.vouch()
+        if self.vouches(session):
+            return []
+        nodes = holders(session)
+        return lapses(session, dict(zip(nodes, await self.store.beats(nodes), strict=True)), self.clock.now())
+
+    def _lapsed(self) -> None:
+        """This node vouched for nothing for a while: its sessions are judged, so that their devices see what is taken back."""
         for desk in list(self._desks.values()):
-            nodes = holders(desk.session)
-            if not nodes or self.id in nodes:
-                desk.reports.append(Lapse(since))
+            if self.id in holders(desk.session):
                 desk.look()
 
     def _turned(self, saving: bool) -> None:
@@ -247,27 +251,37 @@ class Node:
             await asyncio.sleep(1)
             self._silent_lines()
             self._forget()
-            await self._silent_nodes(list(self._desks.values()), DEAD)
+            await self._silent_nodes()
 
-    async def _silent_nodes(self, desks: list[Desk], limit: int) -> None:
-        """Report as gone, since its node's last beat, every partner whose node has been silent for more than `limit` ms."""
-        nodes = sorted({node for desk in desks for _, node in desk.remote_seats()})
-        if not nodes:
-            return
-        try:
-            beats = dict(zip(nodes, await self.store.beats(nodes), strict=True))
-        except StoreError:
-            return
+    async def _silent(self, nodes: Iterable[str], limit: int) -> dict[str, int]:
+        """Of these nodes the others that have been silent for more than `limit` ms, and their last beats. One that is not on record is
+        unknown, never dead; and in a gap of its own, and for as long after it, this node holds nothing against them. Raises Unavailable."""
+        others = sorted(set(nodes) - {"", self.id})
+        runs = zip(others, await self.store.beats(others), strict=True)
         now = self.clock.now()
-        for desk in desks:
-            for seat, node in desk.remote_seats():
-                beat = beats.get(node)
-                if beat is not None and now - beat > limit:
-                    desk.submit(Gone(seat, seat_of(desk.session, seat).epoch, beat))
+        if now - self.pulse.last > GAP:
+            return {}
+        return {node: run.last for node, run in runs if run is not None and now - max(run.last, self.pulse.regained) > limit}
+
+    async def _silent_nodes(self) -> None:
+        """Report as gone, since its node's last beat, every partner whose node is dead."""
+        desks = list(self._desks.values())
+        with contextlib.suppress(StoreError):
+            dead = await self._silent((node for desk in desks for _, node in desk.remote_seats()), DEAD)
+            for desk in desks if dead else ():
+                if losses := gone(desk.session, dead):
+                    desk.submit(*losses)
 
     async def _look_together(self, desk: Desk) -> None:
-        """Something is due in a session that another node shares: what that node did not vouch for is said first."""
-        await self._silent_nodes([desk], STALE)
+        """Something is due in a session that another node shares. While that node is silent it waits until it is known to live or to be
+        dead: no phase ends on a partner who may be gone."""
+        with contextlib.suppress(StoreError):
+            silent = await self._silent((node for _, node in desk.remote_seats()), GAP)
+            if silent and silent != await self._silent(silent, DEAD):
+                self.alarms.arm(desk.id, self.clock.now() + LOOK_AGAIN)
+                return
+            if losses := gone(desk.session, silent):
+                desk.submit(*losses)
         desk.look()
 
     def _silent_lines(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import structlog
 
-from viceversa.store.contract import Store, StoreError, Unavailable
+from viceversa.store.contract import GAP, Store, StoreError, Unavailable
 
 from .store_clock import StoreClock
 
@@ -20,16 +20,19 @@ log = structlog.get_logger()
 BEAT = 0.5
 """Seconds between beats."""
 
-OWN_GAP = 1_000
-"""Milliseconds without a beat after which the time since the last one is taken back."""
-
 
 class Pulse:
-    """The beats of one node. `last` is the store time of the last one, and `saving` whether the store can be reached.
-    `unvouched` is how long it vouched for nothing, in all, in ms."""
+    """The beats of one node.
+
+    last       the store time of the last one.
+    since      when the first of those came that followed each other without a gap: what came since, this node vouches for.
+    regained   the same, but 0 for a node that has never had a gap: until a while after it, the silence of others proves nothing.
+    unvouched  how long it vouched for nothing, in all, in ms.
+    saving     whether the store can be reached.
+    """
 
     def __init__(
-        self, store: Store, node: str, clock: StoreClock, *, lapsed: Callable[[int], None], turned: Callable[[bool], None]
+        self, store: Store, node: str, clock: StoreClock, *, lapsed: Callable[[], None], turned: Callable[[bool], None]
     ) -> None:
         self._store = store
         self._node = node
@@ -37,14 +40,13 @@ class Pulse:
         self._lapsed = lapsed
         self._turned = turned
         self._under_way: asyncio.Task[None] | None = None
-        self.last = 0
-        self.unvouched = 0
+        self.last = self.since = self.regained = self.unvouched = 0
         self.saving = True
 
     @property
     def fresh(self) -> bool:
         """Whether the last beat still vouches for now."""
-        return self._clock.known and self._clock.now() - self.last <= OWN_GAP
+        return self._clock.known and self._clock.now() - self.last <= GAP
 
     async def vouch(self) -> None:
         """Return when the last beat is fresh. Raises Unavailable while the store is away."""
@@ -65,10 +67,14 @@ class Pulse:
         now = await self._store.beat(self._node)
         self._clock.heard(now)
         before, self.last = self.last, now
-        if before and now - before > OWN_GAP:
-            log.warning("time taken back", ms=now - before)
+        if now - before <= GAP:
+            return
+        self.since = now
+        if before:
+            log.warning("no beat for a while", ms=now - before)
+            self.regained = now
             self.unvouched += now - before
-            self._lapsed(before)
+            self._lapsed()
 
     async def run(self) -> None:
         """Beat for ever, and tell when the store goes away and when it is back."""

@@ -1,5 +1,5 @@
-"""What must be said of a session that comes from the store, before anything else is judged: the time that nobody vouched for, and the
-connections that went with a dead node. Pure."""
+"""What must be said of a session before anything else is judged: the time that nobody vouched for, and the connections that went with a
+dead node. Pure."""
 
 from __future__ import annotations
 
@@ -8,30 +8,39 @@ from collections.abc import Mapping
 from viceversa.game.commands import Gone, Lapse
 from viceversa.game.exercise import PARTNERS
 from viceversa.game.session import Session, seat_of
+from viceversa.store.contract import GAP, Run
 
-from .batch import Report
-
-DEAD = 5_000
+DEAD = 3_000
 """Milliseconds without a node's beat after which its partners are gone, since its last one."""
-
-STALE = 1_000
-"""Milliseconds without a beat after which a session that is read from the store gets the time since then back."""
 
 
 def holders(session: Session) -> list[str]:
-    """The nodes that hold, or held, the partners' connections."""
+    """The nodes that hold, or held, the partners' connections: those that vouch for its time."""
     return sorted({state.node for seat in PARTNERS if (state := seat_of(session, seat)).node})
 
 
-def unvouched(session: Session, beats: Mapping[str, int | None], me: str, now: int) -> list[Report]:
-    """The reports to judge first. `beats` are the last beats of the holders; one that is not on record is unknown, never dead."""
-    known = [session.now if beat is None else max(beat, session.now) for beat in beats.values()]
-    reports: list[Report] = []
-    if known and now - max(known) > STALE:
-        reports.append(Lapse(max(known)))
-    for seat, state in session.seats.items():
-        beat = beats.get(state.node)
-        gone = state.node == me or (beat is not None and now - beat > DEAD)
-        if state.presence in ("here", "moving") and gone:
-            reports.append(Gone(seat, state.epoch, session.now if beat is None else beat))
-    return reports
+def lapses(session: Session, runs: Mapping[str, Run | None], now: int) -> list[Lapse]:
+    """The time since the session's own now that no holder vouched for, in order.
+
+    `runs` are what the holders vouch for; of one that is not on record nothing is known. Whoever judged last answered for what came
+    before. A session that nobody ever held has no time to lose.
+    """
+    if not runs:
+        return []
+    spans = sorted(span for run in runs.values() if run is not None for span in ((0, run.before), (run.since, run.last)))
+    found, covered = [], session.now
+    for since, last in (*spans, (now, now)):
+        if since - covered > GAP:
+            found.append(Lapse(covered, since))
+        covered = max(covered, last)
+    return found
+
+
+def gone(session: Session, dead: Mapping[str, int], me: str | None = None) -> list[Gone]:
+    """The seats whose connections are gone: those on nodes that are dead, since that last beat; and, in a session that comes from the store,
+    those on `me`, this node, which has forgotten them."""
+    return [
+        Gone(seat, state.epoch, dead.get(state.node, session.now))
+        for seat, state in session.seats.items()
+        if state.presence == "here" and (state.node == me or state.node in dead)
+    ]

@@ -28,6 +28,9 @@ from typing import Literal, NamedTuple, Protocol
 CLOCK_TOLERANCE = 250
 """Milliseconds that a node's idea of the store's clock may be wrong."""
 
+GAP = 1_000
+"""Milliseconds between two beats of a node that it does not vouch for."""
+
 TOMBSTONE = 600_000
 """Milliseconds that the mark of an erased session stays."""
 
@@ -92,6 +95,15 @@ class Record(NamedTuple):
     state: bytes
 
 
+class Run(NamedTuple):
+    """What a node's beats vouch for, store time in ms: everything from `since` to `last`; and what came before the gap that ended at
+    `since`, up to `before`, which is 0 for a node that has had none."""
+
+    last: int
+    since: int = 0
+    before: int = 0
+
+
 class Hint(NamedTuple):
     """A message in a node's inbox: this session has a commit that you may not know. `relay` carries bytes for one seat instead."""
 
@@ -125,6 +137,9 @@ class Store(Protocol):
     async def load(self, session: str) -> Record | None:
         """The stored record; None where there is none or it was erased. Raises Unavailable."""
 
+    async def erased(self, session: str) -> bool:
+        """Whether the session was erased, less than TOMBSTONE ago. Raises Unavailable."""
+
     async def blobs(self, session: str, names: Sequence[str]) -> list[bytes | None]:
         """Sealed blobs by name; None where there is none. Raises Unavailable."""
 
@@ -140,8 +155,8 @@ class Store(Protocol):
     async def beat(self, node: str) -> int:
         """Write the node's beat, and send it the canary through its own inbox; the store's clock. Raises Unavailable."""
 
-    async def beats(self, nodes: Sequence[str]) -> list[int | None]:
-        """The last beats of nodes, store time in ms; None where none is on record. Raises Unavailable."""
+    async def beats(self, nodes: Sequence[str]) -> list[Run | None]:
+        """What nodes vouch for; None where no beat is on record. Raises Unavailable."""
 
     async def hint(self, node: str, hint: Hint) -> None:
         """Put a hint into a node's inbox. Best effort: never raises."""

@@ -15,7 +15,7 @@ from . import keys
 from .address import address
 from .batching import Batcher, Word
 from .cluster import Cluster
-from .contract import CLOCK_TOLERANCE, TOMBSTONE, Commit, Committed, Hint, Record, StoreError, Tally, Unavailable, Unknown
+from .contract import CLOCK_TOLERANCE, GAP, TOMBSTONE, Commit, Committed, Hint, Record, Run, StoreError, Tally, Unavailable, Unknown
 from .dialling import dial_to
 from .durable import Durability
 from .inbox import CANARY, Inboxes, encode_hint
@@ -152,6 +152,10 @@ class ValkeyStore:
             commit, state = await self._ask("HMGET", key, "commit", "state")
         return None if state is None else Record(commit.decode(), state)
 
+    async def erased(self, session: str) -> bool:
+        """See contract.Store."""
+        return bool(await self._ask("HEXISTS", keys.session_key(session), "by"))
+
     async def blobs(self, session: str, names: Sequence[str]) -> list[bytes | None]:
         """See contract.Store."""
         if not names:
@@ -174,12 +178,12 @@ class ValkeyStore:
 
     async def beat(self, node: str) -> int:
         """See contract.Store."""
-        return int(await self._ask_script(BEAT, [keys.node_key(node), keys.inbox_channel(node)], [keys.BEAT_TTL, CANARY]))
+        return int(await self._ask_script(BEAT, [keys.node_key(node), keys.inbox_channel(node)], [keys.BEAT_TTL, CANARY, GAP]))
 
-    async def beats(self, nodes: Sequence[str]) -> list[int | None]:
+    async def beats(self, nodes: Sequence[str]) -> list[Run | None]:
         """See contract.Store."""
-        found = await asyncio.gather(*(self._ask("HGET", keys.node_key(node), "beat") for node in nodes))
-        return [None if beat is None else int(beat) for beat in found]
+        found = await asyncio.gather(*(self._ask("HMGET", keys.node_key(node), "beat", "since", "before") for node in nodes))
+        return [None if beats[0] is None else Run(*(int(beat or 0) for beat in beats)) for beats in found]
 
     async def hint(self, node: str, hint: Hint) -> None:
         """See contract.Store. Does not wait for the store."""
