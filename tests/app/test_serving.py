@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
@@ -207,3 +210,36 @@ async def test_stopping_says_so_and_ends_with_0(short_dir: Path) -> None:
     lines = server.log.read_text().splitlines()
     assert any("Stopping" in line for line in lines)
     assert all(json.loads(line) for line in lines if line.startswith("{"))
+
+
+@pytest.fixture
+async def frozen(short_dir: Path) -> AsyncIterator[Served]:
+    """A server whose embedded store stands still, with a couple on it; the store goes on at the end, and is stopped."""
+    server = Served(short_dir / "data", scenarios=quick_scenarios(short_dir)).start()
+    devices = await seated(server.url)
+    pid = server.store_process()
+    os.kill(pid, signal.SIGSTOP)
+    yield server
+    os.kill(pid, signal.SIGCONT)
+    for device in devices:
+        await device.close()
+    server.start()
+    server.stop()
+
+
+async def test_a_store_that_stands_still_does_not_keep_a_server_from_leaving(frozen: Served) -> None:
+    """It is gone within ten seconds, with exit code 0."""
+    started = asyncio.get_running_loop().time()
+    assert await asyncio.to_thread(frozen.terminate) == 0
+    assert asyncio.get_running_loop().time() - started < 10.5
+
+
+async def test_a_second_signal_ends_it_at_once(frozen: Served) -> None:
+    """Whoever does not want to wait need not; two signals of one moment are one."""
+    frozen.send(signal.SIGTERM)
+    frozen.send(signal.SIGHUP)
+    await asyncio.sleep(1)
+    assert frozen.alive
+    started = asyncio.get_running_loop().time()
+    assert await asyncio.to_thread(frozen.terminate) == 0
+    assert asyncio.get_running_loop().time() - started < 1

@@ -12,10 +12,13 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from redis import Redis
 from ruamel.yaml import YAML
 
 from viceversa.scenarios.library import shipped_folder
+from viceversa.store.owner import Owner
 
 STARTS_WITHIN = 20.0
 
@@ -82,6 +85,16 @@ class Served:
         """Whether it is not running."""
         return self._process is None
 
+    @property
+    def alive(self) -> bool:
+        """Whether its process is there."""
+        return self._process is not None and self._process.poll() is None
+
+    def store_process(self) -> int:
+        """The id of the process of its embedded store."""
+        with Redis.from_url(f"unix://{quote(str(Owner(self.data_dir).socket))}") as redis:
+            return int(redis.info("server")["process_id"])
+
     def start(self) -> Served:
         """Start and wait until it is ready."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
@@ -117,13 +130,16 @@ class Served:
 
     def pause(self) -> None:
         """Freeze it."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGSTOP)
+        self.send(signal.SIGSTOP)
 
     def resume(self) -> None:
         """Let it go on."""
+        self.send(signal.SIGCONT)
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal, and wait for nothing."""
         assert self._process is not None
-        self._process.send_signal(signal.SIGCONT)
+        self._process.send_signal(number)
 
     def _signal(self, number: signal.Signals) -> int:
         if self._process is None:

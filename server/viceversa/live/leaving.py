@@ -7,8 +7,8 @@ was not answered it says again elsewhere. Nothing here waits for a device, or fo
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import Callable
+from random import uniform
 
 from viceversa.wire.closing import ELSEWHERE
 
@@ -28,7 +28,7 @@ async def send_elsewhere(desks: Callable[[], list[Desk]]) -> None:
     """Return when every seat of these desks was told goodbye; who takes one meanwhile is told too."""
     while staying := [desk for desk in desks() if any(not line.ending for line in desk.lines.values())]:
         spread = min(SPREAD, SPREAD_EACH * len(staying))
-        await asyncio.gather(*(_moved(desk, random.uniform(0, spread)) for desk in staying))  # noqa: S311  (spreads them, no secret)
+        await asyncio.gather(*(_moved(desk, uniform(0, spread)) for desk in staying))  # noqa: S311  (spreads them, no secret)
 
 
 async def _moved(desk: Desk, after: float) -> None:
