@@ -17,6 +17,7 @@ from urllib.parse import quote
 from redis import Redis
 from ruamel.yaml import YAML
 
+from support import skewed
 from viceversa.scenarios.library import shipped_folder
 from viceversa.store.owner import Owner
 
@@ -54,17 +55,24 @@ def free_port() -> int:
 
 
 class Served:
-    """One server process. `start` again after `kill` comes back on the same port, with the same files."""
+    """One server process. `start` again after `kill` comes back on the same port, with the same files. `skew` is how wrong its time of day
+    is, in seconds."""
 
     def __init__(
-        self, data_dir: Path, *, scenarios: Path, store: str | None = None, port: int | None = None, also: tuple[int, ...] = ()
+        self,
+        data_dir: Path,
+        *,
+        scenarios: Path,
+        store: str | None = None,
+        port: int | None = None,
+        also: tuple[int, ...] = (),
+        skew: float = 0.0,
     ) -> None:
         self.port = port or free_port()
         self.data_dir = data_dir
         self._arguments = [
             sys.executable,
-            "-m",
-            "viceversa",
+            *([str(Path(skewed.__file__)), f"{skew}"] if skew else ["-m", "viceversa"]),
             "serve",
             f"--port={self.port}",
             f"--data-dir={data_dir}",
