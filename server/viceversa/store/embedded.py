@@ -117,14 +117,16 @@ class EmbeddedStore(ValkeyStore):
             self._mark.open("x").close()
 
     async def _keep(self) -> None:
-        """Rewrite the files when the mark has lain there for a while, whoever put it, and now and then without one."""
-        last = time.monotonic()
+        """Rewrite the files when the mark has lain there for a while, whoever put it, and now and then without one. Steady time
+        only: a step of the machine's clock puts nothing off."""
+        last, there = time.monotonic(), False
         while True:
             await asyncio.sleep(self._rewrite_after)
             if time.monotonic() - last > REWRITE_EVERY:
                 self._due()
             with suppress(StoreError, OSError):
-                if time.time() - self._mark.stat().st_mtime >= self._rewrite_after:
+                there, was_there = self._mark.exists(), there
+                if there and was_there:
                     await self.rewrite()
                     last = time.monotonic()
 
