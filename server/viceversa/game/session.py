@@ -15,7 +15,13 @@ from .clock import Clock
 from .exercise import PARTNERS, Nearness, PartnerSeat, Seat
 
 SCHEMA = 1
+"""What this release writes. It grows with any change of what is kept."""
+
+KNOWS = 1
+"""The highest schema whose fields are all here: SCHEMA, or one more in a release that makes ready for the next."""
+
 MIN_READER = 1
+"""What a release must know that goes on with what this one wrote. It grows with a field that must not be lost, or that changes a rule."""
 
 Stage = Literal["lobby", "playing", "done", "stopped", "postponed", "blocked"]
 Timer = Literal["standard", "longer", "none"]
@@ -151,7 +157,8 @@ class Interlude(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Session(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """A session of two seats and an optional host.
+    """A session of two seats and an optional host. Defaults are not written, so a field's default stays what it is for ever; the two
+    numbers of the schema are always written.
 
     now        the latest moment that was ever judged; it never decreases.
     due        when something next happens by itself, None when nothing will; the past when that has to be looked up.
@@ -177,8 +184,8 @@ class Session(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     library: str
     created: int
     now: int
-    schema: int = SCHEMA
-    min_reader: int = MIN_READER
+    schema: int = msgspec.field(default_factory=lambda: SCHEMA)
+    min_reader: int = msgspec.field(default_factory=lambda: MIN_READER)
     due: int | None = 0
     dice: int = 0
     stage: Stage = "lobby"

@@ -186,6 +186,8 @@ class Doorway:
                 return None, _refused(code or "no_way_in")
             case "gone":
                 return None, _refused("no_seat")
+            case _ if desk.outdated:
+                return None, Refused(code=TOO_OLD.code, say=TOO_OLD.say)
             case _:
                 return None, _later()
 

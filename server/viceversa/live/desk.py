@@ -63,7 +63,7 @@ class Desk:
         self.screens = Screens(session)
         self.reports: list[Gone] = []
         self.ended = False
-        self.leaving = False
+        self.leaving = self.outdated = False
         self.used = session.now
         self.renewed = session.now
         self._node = node
@@ -123,7 +123,7 @@ class Desk:
             told = partial(_known, verdict)
         job = Job(commands, told, sender, tapped, rtt, door, line)
         if self.ended:
-            job.answer(Verdict("gone"))
+            job.answer(self._excuse())
         else:
             self._jobs.append(job)
             self._turn()
@@ -233,7 +233,7 @@ class Desk:
         self._busy = False
         if self.ended:
             while self._jobs:
-                self._jobs.popleft().answer(Verdict("gone"))
+                self._jobs.popleft().answer(self._excuse())
             self._node.ended(self.id)
 
     def _go(self, steps: Coroutine[None, None, None]) -> None:
@@ -394,7 +394,11 @@ class Desk:
         losses = dict.fromkeys(command for job in jobs for command in job.commands if isinstance(command, Gone))
         self.reports += [loss for loss in losses if loss not in self.reports]
         for job in jobs:
-            job.answer(Verdict("gone" if self.ended else "later"))
+            job.answer(self._excuse())
+
+    def _excuse(self) -> Verdict:
+        """What becomes of a command that is not judged here: it may be sent again, to another node perhaps, or its session is gone."""
+        return Verdict("gone" if self.ended and not self.outdated else "later")
 
     # --- what the store has
 
@@ -411,6 +415,7 @@ class Desk:
         try:
             self.session, self.commit = unpack(record.state), record.commit
         except TooNew:
+            self.outdated = True
             self._end(TOO_OLD)
             return
         self.screens.views = {}

@@ -1,15 +1,15 @@
 """The state of a session as bytes, with the schema it was written in and the lowest that may read it.
 
-A release reads schemas n and n + 1 and writes n, so that two releases can run side by side.
+Two releases run side by side while servers are updated, so this release reads what the one before it wrote, and what the one after it
+writes as far as it knows the fields. What it cannot follow it never writes over. A state never goes back to an older schema: who reads an
+older one adapts it, once, on reading; fields that a reader does not know are dropped, and only a state that allows it has any.
 """
 
 from __future__ import annotations
 
 import msgspec
 
-from viceversa.game.session import SCHEMA, Session
-
-READS = (SCHEMA, SCHEMA + 1)
+from viceversa.game.session import KNOWS, MIN_READER, SCHEMA, Session
 
 
 class TooNew(Exception):
@@ -17,8 +17,8 @@ class TooNew(Exception):
 
 
 class _Head(msgspec.Struct):
-    schema: int = SCHEMA
-    min_reader: int = SCHEMA
+    schema: int = 1
+    min_reader: int = 1
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -32,11 +32,12 @@ def pack(session: Session) -> bytes:
 
 
 def unpack(state: bytes) -> Session:
-    """The state from msgpack; fields of a newer schema that this release does not know are dropped only if it may read it.
+    """The state from msgpack, as this release would have written it, or in the newer schema that it has.
 
     Raises TooNew.
     """
     head = _head(state)
-    if head.min_reader > READS[-1]:
+    if head.min_reader > KNOWS:
         raise TooNew(head.schema)
-    return _decode(state)
+    schema, min_reader = max(head.schema, SCHEMA), max(head.min_reader, MIN_READER)
+    return msgspec.structs.replace(_decode(state), schema=schema, min_reader=min_reader)
