@@ -511,6 +511,31 @@ async def test_a_state_of_a_newer_release_sends_its_devices_elsewhere(rooms: Roo
         await redis.aclose()
 
 
+async def test_a_return_that_meets_a_newer_release_is_sent_elsewhere(rooms: Rooms) -> None:
+    """When another node writes what this one cannot follow while a device takes its seat here, the device is told to go to another node; it
+    has not lost its seat, and nothing is written."""
+    async with faulty(rooms) as (app, store):
+        first, second = await playing(app)
+        desk = await app.node.desk(session_of(first))
+        assert desk is not None
+        newer = msgspec.msgpack.encode({**msgspec.msgpack.decode(pack(desk.session)), "schema": 9, "min_reader": 9})
+        store.gate.clear()
+        back = await Peer.dial(app.port)
+        assert second.welcome is not None
+        await back.say("resume", session=session_of(first), token=second.welcome.token)
+        while not store.waiting:  # noqa: ASYNC110  (the faulty store counts, and wakes nobody)
+            await asyncio.sleep(0.01)
+        redis = await rooms.redis()
+        await redis.hset(f"vv:s:{{{session_of(first)}}}", mapping={"commit": "newer", "state": newer})
+        await redis.aclose()
+        store.outcomes.clear()
+        store.gate.set()
+        assert await back.closed() == (4102, "too_old")
+        for peer in (first, second):
+            assert await peer.closed() == (4102, "too_old")
+        assert store.outcomes == ["conflict"]
+
+
 # --- presence
 
 

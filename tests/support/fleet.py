@@ -44,7 +44,7 @@ class Trip(NamedTuple):
 class Traveller:
     """A device and its history, from the moment that this was made.
 
-    trips      its losses of the connection.
+    trips      its losses of the connection; said, the server's words at each.
     absences   how many views showed anybody asleep or away.
     backwards  how often its seq went back.
     accepted   commands that were acknowledged; sealed, the phases in which its sealed answer was.
@@ -53,7 +53,9 @@ class Traveller:
     def __init__(self, device: Device) -> None:
         self.device = device
         self.trips: list[Trip] = []
-        self.absences = self.backwards = self.accepted = 0
+        self.said: list[str] = []
+        self.absences = self.backwards = 0
+        self.accepted = device.saved.outbox.counter
         self.sealed: set[int] = set()
         self._instance = device.saved.outbox.id[0]
         self._lost: float | None = None
@@ -63,7 +65,8 @@ class Traveller:
     async def _listen(self) -> None:
         async for event in self.device.events():
             match event:
-                case LinkDown():
+                case LinkDown(say=say):
+                    self.said.append(say)
                     self._lost = asyncio.get_running_loop().time()
                 case Viewed(view=view, seq=seq):
                     self._saw(view, seq)
@@ -100,15 +103,16 @@ class Traveller:
 class Couple:
     """Two scripted partners in one session."""
 
-    def __init__(self, first: Device, second: Device, seed: int) -> None:
-        self.both = (Traveller(first), Traveller(second))
+    def __init__(self, first: Traveller, second: Traveller, seed: int) -> None:
+        self.both = (first, second)
         self._seed = seed
         self._playing: list[asyncio.Task[None]] = []
 
     @classmethod
     async def met(cls, server: Served, other: Served, seed: int) -> Couple:
         """A couple in the lobby of a new room, each through a server of their own."""
-        return cls(*await seated(server.url, other.url), seed)
+        first, second = await seated(server.url, other.url)
+        return cls(Traveller(first), Traveller(second), seed)
 
     def play(self, delay: float | tuple[float, float]) -> None:
         """Play in the background; `delay` is how long each seems to think, in seconds."""

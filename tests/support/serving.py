@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import socket
@@ -76,10 +77,11 @@ class Served:
             "serve",
             f"--port={self.port}",
             f"--data-dir={data_dir}",
-            f"--scenarios={scenarios}",
             *([f"--store={store}"] if store else []),
             *(f"--also=http://127.0.0.1:{each}" for each in also),
         ]
+        self._scenarios = scenarios
+        self._environment = dict(os.environ)
         self._process: subprocess.Popen[bytes] | None = None
         self.log = data_dir / f"serve-{self.port}.log"
 
@@ -103,11 +105,22 @@ class Served:
         with Redis.from_url(f"unix://{quote(str(Owner(self.data_dir).socket))}") as redis:
             return int(redis.info("server")["process_id"])
 
+    def update(self, package: Path, scenarios: Path) -> None:
+        """Another release from the next start on: the folder that its package is in, and its scenarios."""
+        self._scenarios = scenarios
+        self._environment["PYTHONPATH"] = str(package)
+
     def start(self) -> Served:
         """Start and wait until it is ready."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(self._arguments, stdout=log, stderr=log, start_new_session=True)
+            self._process = subprocess.Popen(
+                [*self._arguments, f"--scenarios={self._scenarios}"],
+                stdout=log,
+                stderr=log,
+                env=self._environment,
+                start_new_session=True,
+            )
         end = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < end:
             if self._process.poll() is not None:

@@ -1,0 +1,42 @@
+"""The next release, for tests of updates: this one's package, copied, with a newer schema and a new field, and other scenario files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import viceversa
+from support.serving import quick_scenarios
+
+TITLE = "Faces and feelings"
+"""What the next release calls the charades."""
+
+
+def next_package(into: Path, *, must_know: bool) -> Path:
+    """A folder for PYTHONPATH with a `viceversa` that writes schema 2. Its new field counts what was written since a server read the
+    session; `must_know` is whether a release without the field may go on with such a session."""
+    folder = into / "next"
+    package = folder / "viceversa"
+    shutil.copytree(Path(viceversa.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    session, record = package / "game" / "session.py", package / "live" / "record.py"
+    _patch(session, "SCHEMA = 1\n", "SCHEMA = 2\n")
+    _patch(session, "KNOWS = 1\n", "KNOWS = 2\n")
+    _patch(session, "MIN_READER = 1\n", f"MIN_READER = {2 if must_know else 1}\n")
+    _patch(session, "    dice: int = 0\n", "    dice: int = 0\n    written: int = 0\n")
+    _patch(record, "_encode(session)", "_encode(msgspec.structs.replace(session, written=session.written + 1))")
+    return folder
+
+
+def next_scenarios(into: Path) -> Path:
+    """The scenarios of the next release: the charades have another name and fewer turns."""
+    folder = quick_scenarios(into / "next")
+    _patch(folder / "exercises" / "emotion-charades.yaml", "times: 6", "times: 4")
+    _patch(folder / "programmes" / "charades.yaml", "minutes: 12", "minutes: 8")
+    _patch(folder / "exercises" / "en" / "emotion-charades.yaml", "title: Emotion charades", f"title: {TITLE}")
+    return folder
+
+
+def _patch(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert text.count(old) == 1, f"{file.name} has no longer exactly one {old!r}: mend the next release"
+    file.write_text(text.replace(old, new))
