@@ -17,9 +17,9 @@ async def test_a_node_keeps_desks(store_url: str) -> None:
     node = Node(store, Bundles(store, tiny_bundle()))
     keeper: Keeper = node
     session = Table(small_library(), seated=False).session
-    assert await keeper.lapses(session) == [], "nobody holds it"
+    assert await keeper.others.lapses(session) == [], "nobody holds it"
     assert keeper.clock.known
-    assert not keeper.vouches(session)
+    assert not keeper.others.unneeded(session)
     assert len({keeper.commit_id() for _ in range(100)}) == 100
     keeper.ended("nobody")
     await node.stop()

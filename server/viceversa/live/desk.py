@@ -179,7 +179,7 @@ class Desk:
         while self._jobs and not self._busy and not self.ended:
             self._busy = True
             jobs = self._taken()
-            if self._stale or not self._node.vouches(self.session):
+            if self._stale or not self._node.others.unneeded(self.session):
                 self._go(self._settle(jobs))
                 return
             try:
@@ -353,7 +353,7 @@ class Desk:
         while the store is away."""
         if self._stale:
             await self._reload()
-        return [] if self.ended else await self._node.lapses(self.session)
+        return [] if self.ended else await self._node.others.lapses(self.session)
 
     async def _submitted(self, commit: Commit, first: asyncio.Future[Committed] | None) -> Committed:
         """Submit until it is known what became of it. Raises Unavailable only when it certainly was not done."""

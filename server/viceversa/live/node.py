@@ -9,13 +9,13 @@ import asyncio
 import contextlib
 import itertools
 import secrets
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from typing import Any
 
 import structlog
 
-from viceversa.game.commands import Gone, Lapse
-from viceversa.game.exercise import PARTNERS, Seat
+from viceversa.game.commands import Gone
+from viceversa.game.exercise import Seat
 from viceversa.game.play import time_to_live
 from viceversa.game.session import Session, seat_of
 from viceversa.store.contract import GAP, Commit, Hint, Store, StoreError, Unavailable
@@ -27,10 +27,11 @@ from .desk import Desk
 from .figures import Figures
 from .leaving import send_elsewhere
 from .line import Line
+from .others import Others
 from .pulse import Pulse
 from .record import pack, unpack
 from .store_clock import StoreClock
-from .unvouched import DEAD, gone, holders, lapses
+from .unvouched import DEAD, gone, holders
 
 log = structlog.get_logger()
 
@@ -67,6 +68,7 @@ class Node:
         self.figures = Figures()
         self.alarms = Alarms(self.clock, self._ring, self.figures.lateness)
         self.pulse = Pulse(store, self.id, self.clock, lapsed=self._lapsed, turned=self._turned)
+        self.others = Others(store, self.id, self.clock, self.pulse)
         self.leaving = False
         self._desks: dict[str, Desk] = {}
         self._loading: dict[str, asyncio.Future[Desk | None]] = {}
@@ -168,7 +170,7 @@ class Node:
         state = unpack(record.state)
         bundle = await self.bundles.get(state.library)
         desk = Desk(self, state, bundle.library, record.commit)
-        dead = await self._silent((seat.node for seat in state.seats.values()), DEAD)
+        dead = await self.others.silent((seat.node for seat in state.seats.values()), DEAD)
         self._desks[session] = desk
         if losses := gone(state, dead, self.id):
             await desk.submit(*losses)
@@ -179,7 +181,7 @@ class Node:
     async def returning(self, desk: Desk, seat: Seat) -> None:
         """Before a seat is taken on this node: if another node held it and has been silent, it was gone since that node's last beat."""
         state = seat_of(desk.session, seat)
-        if state.presence == "here" and (beat := (await self._silent([state.node], GAP)).get(state.node)) is not None:
+        if state.presence == "here" and (beat := (await self.others.silent([state.node], GAP)).get(state.node)) is not None:
             await desk.submit(Gone(seat, state.epoch, beat))
 
     def ended(self, session: str) -> None:
@@ -214,19 +216,6 @@ class Node:
         """Return when this node's beat is fresh. Raises Unavailable while the store is away."""
         await self.pulse.vouch()
 
-    def vouches(self, session: Session) -> bool:
-        """Whether this node's beat is fresh, and it alone vouches for all the time since the session was last judged."""
-        pulse = self.pulse
-        return pulse.fresh and pulse.since <= session.now and any(seat_of(session, seat).node == self.id for seat in PARTNERS)
-
-    async def lapses(self, session: Session) -> list[Lapse]:
-        """The time since then that nobody vouched for, once the beat is fresh. Raises Unavailable while the store is away."""
-        await self.vouch()
-        if self.vouches(session):
-            return []
-        nodes = holders(session)
-        return lapses(session, dict(zip(nodes, await self.store.beats(nodes), strict=True)), self.clock.now())
-
     def _lapsed(self) -> None:
         """This node vouched for nothing for a while: its sessions are judged, so that their devices see what is taken back."""
         for desk in list(self._desks.values()):
@@ -253,21 +242,11 @@ class Node:
             self._forget()
             await self._silent_nodes()
 
-    async def _silent(self, nodes: Iterable[str], limit: int) -> dict[str, int]:
-        """Of these nodes the others that have been silent for more than `limit` ms, and their last beats. One that is not on record is
-        unknown, never dead; and in a gap of its own, and for as long after it, this node holds nothing against them. Raises Unavailable."""
-        others = sorted(set(nodes) - {"", self.id})
-        runs = zip(others, await self.store.beats(others), strict=True)
-        now = self.clock.now()
-        if now - self.pulse.last > GAP:
-            return {}
-        return {node: run.last for node, run in runs if run is not None and now - max(run.last, self.pulse.regained) > limit}
-
     async def _silent_nodes(self) -> None:
         """Report as gone, since its node's last beat, every partner whose node is dead."""
         desks = list(self._desks.values())
         with contextlib.suppress(StoreError):
-            dead = await self._silent((node for desk in desks for _, node in desk.remote_seats()), DEAD)
+            dead = await self.others.silent((node for desk in desks for _, node in desk.remote_seats()), DEAD)
             for desk in desks if dead else ():
                 if losses := gone(desk.session, dead):
                     desk.submit(*losses)
@@ -276,8 +255,8 @@ class Node:
         """Something is due in a session that another node shares. While that node is silent it waits until it is known to live or to be
         dead: no phase ends on a partner who may be gone."""
         with contextlib.suppress(StoreError):
-            silent = await self._silent((node for _, node in desk.remote_seats()), GAP)
-            if silent and silent != await self._silent(silent, DEAD):
+            silent = await self.others.silent((node for _, node in desk.remote_seats()), GAP)
+            if silent and silent != await self.others.silent(silent, DEAD):
                 self.alarms.arm(desk.id, self.clock.now() + LOOK_AGAIN)
                 return
             if losses := gone(desk.session, silent):
