@@ -1,4 +1,4 @@
-"""The next release, for tests of updates: this one's package, copied, with a newer schema and a new field, and other scenario files."""
+"""Other releases, for tests of updates: this one's package, copied, with a newer schema and a new field, and other scenario files."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ TITLE = "Faces and feelings"
 """What the next release calls the charades."""
 
 
-def next_package(into: Path, *, must_know: bool) -> Path:
-    """A folder for PYTHONPATH with a `viceversa` that writes schema 2. Its new field counts what was written since a server read the
-    session; `must_know` is whether a release without the field may go on with such a session."""
-    folder = into / "next"
+def release(into: Path, *, schema: int, knows: int, min_reader: int) -> Path:
+    """A folder for PYTHONPATH with a `viceversa` that has these numbers and a new field, `written`. From schema 2 on the field counts how
+    often it was read and written on; before, it is known and left alone."""
+    folder = into / f"release-{schema}-{min_reader}"
     package = folder / "viceversa"
     shutil.copytree(Path(viceversa.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     session, record = package / "game" / "session.py", package / "live" / "record.py"
-    _patch(session, "SCHEMA = 1\n", "SCHEMA = 2\n")
-    _patch(session, "KNOWS = 1\n", "KNOWS = 2\n")
-    _patch(session, "MIN_READER = 1\n", f"MIN_READER = {2 if must_know else 1}\n")
+    _patch(session, "SCHEMA = 1\n", f"SCHEMA = {schema}\n")
+    _patch(session, "KNOWS = 1\n", f"KNOWS = {knows}\n")
+    _patch(session, "MIN_READER = 1\n", f"MIN_READER = {min_reader}\n")
     _patch(session, "    dice: int = 0\n", "    dice: int = 0\n    written: int = 0\n")
-    _patch(record, "_encode(session)", "_encode(msgspec.structs.replace(session, written=session.written + 1))")
+    if schema > 1:
+        _patch(record, "_encode(session)", "_encode(msgspec.structs.replace(session, written=session.written + 1))")
     return folder
 
 
@@ -38,5 +39,5 @@ def next_scenarios(into: Path) -> Path:
 
 def _patch(file: Path, old: str, new: str) -> None:
     text = file.read_text()
-    assert text.count(old) == 1, f"{file.name} has no longer exactly one {old!r}: mend the next release"
+    assert text.count(old) == 1, f"{file.name} has no longer exactly one {old!r}: mend the releases of the tests"
     file.write_text(text.replace(old, new))

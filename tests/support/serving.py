@@ -105,9 +105,9 @@ class Served:
         with Redis.from_url(f"unix://{quote(str(Owner(self.data_dir).socket))}") as redis:
             return int(redis.info("server")["process_id"])
 
-    def update(self, package: Path, scenarios: Path) -> None:
-        """Another release from the next start on: the folder that its package is in, and its scenarios."""
-        self._scenarios = scenarios
+    def update(self, package: Path, scenarios: Path | None = None) -> None:
+        """Another release from the next start on: the folder that its package is in, and its scenarios where they are others."""
+        self._scenarios = scenarios or self._scenarios
         self._environment["PYTHONPATH"] = str(package)
 
     def start(self) -> Served:
