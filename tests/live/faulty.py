@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import Self
 
-from viceversa.store.contract import Commit, Committed, Hint, Record, Unavailable, Unknown
+from viceversa.store.contract import Commit, Committed, Hint, Record, Run, Unavailable, Unknown
 from viceversa.store.servers import Servers
 from viceversa.store.valkey import TIMEOUT, ValkeyStore
 
@@ -21,6 +21,7 @@ class Faulty(ValkeyStore):
     no_beats   beats fail.
     no_blobs   so many reads of blobs fail.
     no_loads   reads of sessions fail.
+    unreadable beats of others cannot be read.
     gate       while not set, commits wait here; `waiting` counts them.
     beaten, loads  how many beats and reads there were.
     submitted  every commit that was submitted; `outcomes` is what became of those that got through.
@@ -29,7 +30,7 @@ class Faulty(ValkeyStore):
     def __init__(self, servers: Servers, timeout: float = TIMEOUT) -> None:
         super().__init__(servers, timeout)
         self.refuse = self.lose = self.misplace = self.no_blobs = self.waiting = self.beaten = self.loads = 0
-        self.deaf = self.no_beats = self.no_loads = False
+        self.deaf = self.no_beats = self.no_loads = self.unreadable = False
         self.submitted: list[Commit] = []
         self.outcomes: list[str] = []
         self.gate = asyncio.Event()
@@ -87,3 +88,9 @@ class Faulty(ValkeyStore):
         if self.no_beats:
             raise Unavailable("refused on purpose")
         return await super().beat(node)
+
+    async def beats(self, nodes: Sequence[str]) -> list[Run | None]:
+        """See contract.Store."""
+        if self.unreadable:
+            raise Unavailable("refused on purpose")
+        return await super().beats(nodes)

@@ -15,6 +15,7 @@ from viceversa.game.session import Session
 from viceversa.live.others import Others
 from viceversa.live.pulse import Pulse
 from viceversa.live.store_clock import StoreClock
+from viceversa.store.contract import Unavailable
 
 
 class Known:
@@ -61,6 +62,20 @@ async def test_in_a_gap_of_its_own_it_holds_nothing_against_the_others(known: Kn
     assert await known.others.silent(["other"], 500) == {}
     await known.pulse.beat()
     assert await known.others.silent(["other"], 500) == {}
+    await asyncio.sleep(0.6)
+    assert list(await known.others.silent(["other"], 500)) == ["other"]
+
+
+async def test_after_a_time_in_which_it_could_not_read_them_it_holds_nothing_against_them(known: Known) -> None:
+    """A part of the store may have been away, with the others' beats in it and not its own; they have a while to come back."""
+    await known.store.beat("other")
+    known.store.unreadable = True
+    await asyncio.sleep(0.6)
+    with pytest.raises(Unavailable):
+        await known.others.silent(["other"], 500)
+    known.store.unreadable = False
+    assert await known.others.silent(["other"], 500) == {}
+    await known.pulse.beat()
     await asyncio.sleep(0.6)
     assert list(await known.others.silent(["other"], 500)) == ["other"]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from viceversa.game.commands import Lapse
 from viceversa.game.session import Session, seat_of
-from viceversa.store.contract import Store
+from viceversa.store.contract import Store, StoreError
 
 from .pulse import Pulse
 from .store_clock import StoreClock
@@ -24,19 +24,24 @@ class Others:
         self._node = node
         self._clock = clock
         self._pulse = pulse
+        self._blind = 0
 
     async def silent(self, nodes: Iterable[str], limit: int) -> dict[str, int]:
         """Of these nodes the others that have been silent for more than `limit` ms, and their last beats. Raises Unavailable.
 
-        One that is not on record is unknown, never dead. In a gap of its own, and for as long after it, this node holds nothing against
-        the others: they may have lost the store together, and come back one after the other.
+        One that is not on record is unknown, never dead. In a gap of its own, or while it cannot read their beats, and for as long after
+        that, this node holds nothing against the others: they may have lost the store, or a part of it, and come back one after the other.
         """
         others = sorted(set(nodes) - {"", self._node})
-        runs = zip(others, await self._store.beats(others), strict=True)
-        now = self._clock.now()
+        try:
+            runs = zip(others, await self._store.beats(others), strict=True)
+        except StoreError:
+            self._blind = self._clock.now()
+            raise
         if not self._pulse.fresh:
             return {}
-        return {node: run.last for node, run in runs if run is not None and now - max(run.last, self._pulse.regained) > limit}
+        now, seeing = self._clock.now(), max(self._pulse.regained, self._blind)
+        return {node: run.last for node, run in runs if run is not None and now - max(run.last, seeing) > limit}
 
     def unneeded(self, session: Session) -> bool:
         """Whether they need not be asked: this node's beat is fresh, and it alone vouches for all the time since the session was judged."""
