@@ -19,7 +19,7 @@ OUTCOMES = ("applied", "conflict", "clock", "gone", "unavailable", "unknown")
 WAYS = ("open", "code", "link", "resume")
 SEATS = ("partner", "host", "none")
 
-AT_THE_GATE = ("later", "seated", "too_many_tries", TOO_OLD.code)
+AT_THE_GATE = ("later", "seated", "slow_down", "too_many_rooms", "too_many_tries", TOO_OLD.code)
 UNREADABLE = ("malformed", "too_large", "unknown_kind")
 REFUSALS = tuple(sorted({*SENTENCES, *AT_THE_GATE, *UNREADABLE}))
 
