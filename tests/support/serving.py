@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import socket
@@ -98,6 +99,12 @@ class Served:
             except OSError:
                 time.sleep(0.05)
         raise AssertionError(f"the server was not ready: {self.log.read_text()[-2000:]}")
+
+    def resident(self) -> int:
+        """The memory that it has, in bytes."""
+        assert self._process is not None
+        pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
 
     def kill(self) -> None:
         """kill -9, as a crash would."""
