@@ -41,6 +41,9 @@ LOOK_EVERY = 1.0
 COME_BACK = ("Retry-After", "10")
 """Told to whoever is one too many, in seconds."""
 
+LOOK_AT_ONCE = 200
+"""Sockets that are looked at before whatever else there is to do has its turn: thousands in one go would be felt."""
+
 KERNEL_UNREAD_MOST = 64 * 1024
 """Bytes that wait for a device in the kernel; left to itself it would take some megabytes for each."""
 
@@ -112,10 +115,12 @@ class Gateway:
         loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            now = loop.time()
-            for each in list(self._sockets):
-                each.look(now)
-            self._crowd.tidy(now)
+            for count, each in enumerate(list(self._sockets), 1):
+                if each in self._sockets:
+                    each.look(loop.time())
+                if count % LOOK_AT_ONCE == 0:
+                    await asyncio.sleep(0)
+            self._crowd.tidy(loop.time())
 
     def _spawn(self, coroutine: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(coroutine)
@@ -129,6 +134,7 @@ class Gateway:
         """A socket was accepted: count it, and do nothing for it when there are far too many."""
         self._sockets.add(socket)
         if self._crowd.is_over(len(self._sockets)):
+            self._node.figures.turned_away.add("full")
             socket.cut()
         elif not is_proxy(socket.peer, self._settings.trusted_proxies):
             self._came(socket, network_of(socket.peer))
@@ -136,6 +142,7 @@ class Gateway:
     def _came(self, socket: Socket, network: str) -> Party | None:
         party = self._crowd.came(network, asyncio.get_running_loop().time())
         if party is None:
+            self._node.figures.turned_away.add("address")
             socket.cut()
         else:
             self._parties[socket] = party
@@ -167,13 +174,16 @@ class Gateway:
         elif self._node.leaving:
             socket.answer(_plain(HTTPStatus.SERVICE_UNAVAILABLE, "This server is leaving. Try another."))
         elif self._crowd.is_full(len(self._sockets)):
-            page = _plain(HTTPStatus.SERVICE_UNAVAILABLE, "This server is full. Try again in a moment.")
-            socket.answer(page._replace(more=(COME_BACK,)))
+            self._turn_away(socket, "full", HTTPStatus.SERVICE_UNAVAILABLE, "This server is full. Try again in a moment.")
         elif self._crowd.is_many(party):
-            page = _plain(HTTPStatus.TOO_MANY_REQUESTS, "Many connections come from your address. Try again in a moment.")
-            socket.answer(page._replace(more=(COME_BACK,)))
+            say = "Many connections come from your address. Try again in a moment."
+            self._turn_away(socket, "address", HTTPStatus.TOO_MANY_REQUESTS, say)
         else:
             self._let_in(socket, party)
+
+    def _turn_away(self, socket: Socket, why: str, status: HTTPStatus, say: str) -> None:
+        self._node.figures.turned_away.add(why)
+        socket.answer(_plain(status, say)._replace(more=(COME_BACK,)))
 
     async def _page(self, socket: Socket, request: Request) -> None:
         if request.method in ("GET", "HEAD"):

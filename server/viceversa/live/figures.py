@@ -45,6 +45,11 @@ class Figures:
         self.silent = Counter(
             "viceversa_connections_silent_total", "Connections cut since nothing was heard of the device any more."
         )
+        self.turned_away = Counter(
+            "viceversa_connections_turned_away_total",
+            "Connections that were sent away or dropped: too many in all, or too many or too much from one address.",
+            code=("full", "address"),
+        )
         self.joins = Counter(
             "viceversa_joins_total",
             "Tries to take a seat or to return to one, by the way in and what came of it.",
