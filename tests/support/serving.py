@@ -20,6 +20,14 @@ from viceversa.scenarios.library import shipped_folder
 
 STARTS_WITHIN = 20.0
 
+FROM_ONE_ADDRESS = {
+    "VICEVERSA_CONNECTIONS_PER_ADDRESS": "1000000",
+    "VICEVERSA_MESSAGES_PER_SECOND": "1000000",
+    "VICEVERSA_MESSAGES_PER_SECOND_PER_ADDRESS": "1000000",
+    "VICEVERSA_ROOMS_PER_ADDRESS": "1000000",
+}
+"""The environment of a server whose devices all come from this machine, hundreds of them: it takes them for as many households."""
+
 
 def quick_scenarios(into: Path) -> Path:
     """A copy of the shipped scenarios in which no phase has a least time and no breather comes by draw: whole games take seconds."""
@@ -86,8 +94,9 @@ class Served:
     def start(self) -> Served:
         """Start and wait until it is ready."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
+        environment = {**FROM_ONE_ADDRESS, **os.environ}
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(self._arguments, stdout=log, stderr=log, start_new_session=True)
+            self._process = subprocess.Popen(self._arguments, stdout=log, stderr=log, start_new_session=True, env=environment)
         end = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < end:
             if self._process.poll() is not None:

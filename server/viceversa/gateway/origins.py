@@ -61,7 +61,8 @@ def address_of(peer: str, forwarded: str | None, trusted: Iterable[str]) -> str:
 
 def is_proxy(address: str, trusted: Iterable[str]) -> bool:
     """Whether a trusted proxy has that address, so that it stands for others."""
-    return any(_plain(address) == _plain(each) for each in trusted)
+    ip = _plain(address)
+    return ip is not None and any(ip == _plain(each) for each in trusted)
 
 
 def reader_of(peer: str, forwarded: str | None, trusted: Iterable[str]) -> str:
