@@ -227,6 +227,20 @@ async def test_whatever_a_flood_is_made_of_it_is_closed(rooms: Rooms, flood: byt
         raw.drop()
 
 
+async def test_a_flood_behind_a_goodbye_is_not_read(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is being closed for another reason does not keep the server busy meanwhile: what comes behind too much is not read."""
+    monkeypatch.setattr(transport, "CLOSED_WITHIN", 2.0)
+    async with rooms.serving(messages_per_second=3, malformed_most=1) as app:
+        raw = await Raw.connected(app.port)
+        raw.throw(framed(b"\xc1"))
+        assert (await raw.next(CLOSE)).code == 4206
+        raw.throw(framed(message("ping", t=1)) * 3_000 + framed((1000).to_bytes(2, "big"), CLOSE))
+        over = asyncio.create_task(raw.over())
+        done, _ = await asyncio.wait([over], timeout=0.8)
+        assert not done, "it read on, to the close behind the flood"
+        await over
+
+
 # --- what time alone does
 
 

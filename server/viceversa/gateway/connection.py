@@ -105,6 +105,7 @@ class Connection:
         """Take one message and answer it, or keep it until those before it have been dealt with."""
         line = self.line
         if line.ending:
+            self.spent(now)
             return
         line.heard = self._node.clock.now()
         self._spoke = True
@@ -125,7 +126,7 @@ class Connection:
         early = self._bucket.take(now)
         if early <= 0:
             self._party.bucket.take(now)
-        elif early > WINDOW and not self.line.ending:
+        elif early > WINDOW:
             self._flooded()
 
     def measured(self, rtt: int) -> None:
