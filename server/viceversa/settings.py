@@ -73,9 +73,39 @@ class Settings(BaseSettings):
     delayed_try_seconds: float = Field(
         2.0, ge=0, description="How long each try waits first, once there were too many wrong ones in all, in seconds."
     )
-    hello_seconds: float = Field(10, gt=0, description="How long a new connection may be silent, in seconds.")
+    rooms_per_address: int = Field(100, ge=1, description="Rooms that one address may open in ten minutes.")
     later_seconds: float = Field(
         3, gt=0, description="How long a command may wait for the store before it is answered later, in seconds."
+    )
+
+    connections_most: int = Field(
+        20_000,
+        ge=1,
+        description="Connections in all; fewer where the system allows fewer open files. More are sent away for a while.",
+    )
+    connections_per_address: int = Field(
+        500, ge=1, description="Connections from one address (/32 or /64). More are sent away for a while."
+    )
+    messages_per_second: float = Field(
+        20, gt=0, description="Messages of one connection, whatever they are, a second; taken over ten seconds."
+    )
+    messages_per_second_per_address: float = Field(
+        500, gt=0, description="Messages and new connections of one address (/32 or /64) a second; taken over ten seconds."
+    )
+    hello_seconds: float = Field(
+        10, gt=0, description="How long a new connection may take for its request, and then be silent, in seconds."
+    )
+    seat_minutes: float = Field(10, gt=0, description="How long a connection may stay without a seat, in minutes.")
+    pong_seconds: float = Field(
+        30, gt=0, description="How long a device may leave a ping of ours unanswered before its connection is dropped, in seconds."
+    )
+    unread_seconds: float = Field(
+        30, gt=0, description="How long a device may not read what waits for it before it is let go, in seconds."
+    )
+    unread_most: int = Field(
+        64,
+        ge=1,
+        description="Messages that may wait for a device that does not read, besides its newest view, before it is let go.",
     )
     frame_most: int = Field(
         64 * 1024,

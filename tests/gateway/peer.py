@@ -124,6 +124,13 @@ class Peer:
         await self.hear(Pong, lambda pong: pong.t == mark)
         self._new.clear()
 
+    async def settled_for(self, *kinds: type[Message]) -> None:
+        """Hear one message more, of one of these kinds."""
+        before = len(self.log)
+        async with asyncio.timeout(WITHIN):
+            while not any(isinstance(each, kinds) for each in self.log[before:]):
+                await self._read()
+
     async def quiet(self, kind: type[Message], within: float = 0.3) -> bool:
         """Whether no message of that kind comes for a moment, and none was left unheard; see `settled`."""
         try:

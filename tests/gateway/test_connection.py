@@ -446,20 +446,123 @@ async def test_released_answers_are_sent_once_on_a_connection(app: App) -> None:
         assert len(peer.all(Opened)) == 1
 
 
-async def test_a_device_that_reads_nothing_is_let_go(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_device_that_reads_nothing_is_let_go(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
     """However much is sent to a device that does not read, the server keeps little of it, and drops the device in the end."""
     monkeypatch.setattr("viceversa.live.line.CLOSES_WITHIN", 0.2)
-    first, second = await playing(app)
-    second.ws.transport.pause_reading()
-    desk = await app.node.desk(first.welcome.session if first.welcome else "")
-    assert desk is not None
-    line = desk.lines["b"]
-    data = bytes(1024)
-    for _ in range(40_000):
-        await first.say("relay", data=data)
-        if line.ending:
-            break
-    assert line.ending
-    await first.until(shows("b", "asleep"))
-    await seal(first)
-    await seal(await returned(app, second))
+    async with rooms.serving(messages_per_second=10_000, messages_per_second_per_address=10_000) as app:
+        first, second = await playing(app)
+        second.ws.transport.pause_reading()
+        desk = await app.node.desk(first.welcome.session if first.welcome else "")
+        assert desk is not None
+        line = desk.lines["b"]
+        data = bytes(1024)
+        for _ in range(40_000):
+            await first.say("relay", data=data)
+            if line.ending:
+                break
+        assert line.ending
+        await first.until(shows("b", "asleep"))
+        await seal(first)
+        await seal(await returned(app, second))
+
+
+async def test_one_that_does_not_read_for_long_is_let_go(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little waits for it: who does not read for half a minute is gone, or so slow that it is no use."""
+    monkeypatch.setattr("viceversa.gateway.server.LOOK_EVERY", 0.05)
+    monkeypatch.setattr("viceversa.live.line.CLOSES_WITHIN", 0.2)
+    quick: dict[str, Any] = {"messages_per_second": 10_000, "messages_per_second_per_address": 10_000}
+    async with rooms.serving(unread_seconds=0.2, unread_most=1_000_000, **quick) as app:
+        first, second = await playing(app)
+        second.ws.transport.pause_reading()
+        desk = await app.node.desk(first.welcome.session if first.welcome else "")
+        assert desk is not None
+        line = desk.lines["b"]
+        for _ in range(40_000):
+            await first.say("relay", data=bytes(1024))
+            if line.ending:
+                break
+        assert line.ending
+        await first.until(shows("b", "asleep"))
+
+
+# --- too much at once
+
+
+@BOTH
+async def test_a_flood_is_answered_then_closed_and_the_device_may_come_back(rooms: Rooms, subprotocol: str) -> None:
+    """What comes too fast is refused with a time to wait; going on like that closes with a code that says come back in a moment."""
+    async with rooms.serving(messages_per_second=3) as app:
+        first, second = await playing(app, subprotocol=subprotocol)
+        for n in range(80):
+            await first.say("ping", t=n)
+        assert await first.closed() == (4301, "slow_down")
+        assert first.goodbye.code == "slow_down"
+        refused = first.all(Refused)
+        assert {each.code for each in refused} == {"slow_down"}
+        assert all(each.say and each.wait and each.wait <= 11_000 for each in refused)
+        assert 20 <= len(first.all(Pong)) <= 31
+        assert 20 <= len(refused) <= 31
+        await seal(second)
+        await seal(await returned(app, first))
+
+
+async def test_a_command_that_comes_too_fast_is_answered_later_and_may_be_sent_again(rooms: Rooms) -> None:
+    """Nothing that somebody did is lost: the same id counts, once, when it comes again after a moment."""
+    async with rooms.serving(messages_per_second=3) as app:
+        peer = await opened(app)
+        while not peer.all(Refused):
+            await peer.say("ping")
+            await peer.settled_for(Pong, Refused)
+        wait = peer.all(Refused)[-1].wait
+        assert wait is not None
+        assert (await peer.do(c.SetLevel(1), counter=1)).result == "later"
+        await asyncio.sleep((wait + 400) / 1_000)
+        await peer.ok(c.SetLevel(1))
+
+
+async def test_all_connections_of_an_address_share_an_allowance(rooms: Rooms) -> None:
+    """However many connections a flood comes on. Those who did nothing wrong are asked to wait, and are never closed for it."""
+    async with rooms.serving(messages_per_second_per_address=4) as app:
+        first = await opened(app)
+        strangers = [await Peer.dial(app.port) for _ in range(3)]
+        for peer in strangers:
+            for _ in range(30):
+                await peer.say("ping")
+        for peer in strangers:
+            while len(peer.log) < 30:
+                await peer.settled_for(Pong, Refused)
+        assert sum(len(peer.all(Pong)) for peer in strangers) <= 45
+        answer = await first.do(c.SetLevel(1))
+        while answer.result == "later":
+            await asyncio.sleep(0.1)
+            answer = await first.do(c.SetLevel(1))
+        assert answer.result == "accepted"
+        for peer in (first, *strangers):
+            assert peer.ws.close_code is None
+
+
+async def test_somebody_elses_flood_is_somebody_elses(rooms: Rooms) -> None:
+    """Behind a trusted proxy a flood from one address does not touch another."""
+    async with rooms.serving(messages_per_second_per_address=2, trusted_proxies=("127.0.0.1",)) as app:
+        loud, calm = [await Peer.dial(app.port, additional_headers={"X-Forwarded-For": each}) for each in ("9.9.9.9", "8.8.8.8")]
+        for _ in range(30):
+            await loud.say("ping")
+        await loud.hear(Refused)
+        await calm.enter("open")
+        await calm.ok(c.SetLevel(1))
+
+
+async def test_one_that_takes_no_seat_is_closed_however_much_it_pings(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection is for a seat: without one it is not kept; with one it is."""
+    monkeypatch.setattr("viceversa.gateway.server.LOOK_EVERY", 0.05)
+    async with rooms.serving(seat_minutes=0.01) as app:
+        seated = await opened(app)
+        stranger = await Peer.dial(app.port)
+        for n in range(5):
+            await stranger.say("ping", t=n)
+            await asyncio.sleep(0.05)
+        assert len(stranger.all(Pong)) == 0 or stranger.ws.close_code is None
+        assert await stranger.closed() == (4208, "unseated")
+        assert len(stranger.all(Pong)) == 5
+        await asyncio.sleep(0.3)
+        await seated.ok(c.SetLevel(1))

@@ -238,6 +238,39 @@ async def test_past_the_total_every_try_is_slow_a_right_one_too(rooms: Rooms) ->
         assert min(wrong, time.perf_counter() - started) >= delay
 
 
+async def test_many_right_codes_at_once_all_come_in(rooms: Rooms) -> None:
+    """A course behind one address types its codes at the same moment: none is taken for a wrong one while it is looked up."""
+    async with rooms.serving(wrong_codes_per_address=3) as app:
+        firsts = [await opened(app) for _ in range(8)]
+        seconds = [await Peer.dial(app.port) for _ in firsts]
+        ways = zip(seconds, firsts, strict=True)
+        welcomes = await asyncio.gather(*(second.enter("join", code=door(first).code) for second, first in ways))
+        assert [welcome.seat for welcome in welcomes] == ["b"] * 8
+
+
+async def test_many_wrong_codes_at_once_are_no_more_tries(rooms: Rooms) -> None:
+    """Guessing side by side does not gain a single try."""
+    async with rooms.serving(wrong_codes_per_address=3) as app:
+        told = await asyncio.gather(*(tried(app, code=WRONG) for _ in range(10)))
+        assert sorted(each.code for each in told) == ["no_way_in"] * 3 + ["too_many_tries"] * 7
+
+
+async def test_one_address_opens_so_many_rooms(rooms: Rooms) -> None:
+    """Then it must wait; another address need not."""
+    async with rooms.serving(rooms_per_address=2, trusted_proxies=("127.0.0.1",)) as app:
+
+        async def stranger(address: str) -> Peer:
+            return await Peer.dial(app.port, additional_headers={"X-Forwarded-For": address})
+
+        for _ in range(2):
+            await (await stranger("9.9.9.9")).enter("open")
+        third = await stranger("9.9.9.9")
+        await third.say("open")
+        refused = await third.hear(Refused)
+        assert (refused.code, refused.wait) == ("too_many_rooms", 600_000)
+        await (await stranger("8.8.8.8")).enter("open")
+
+
 async def test_the_name_of_a_budget_is_no_address(rooms: Rooms, app: App) -> None:
     """What lies in the store is a salted hash, the same on every node; no address is readable there."""
     await tried(app, code=WRONG)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from viceversa.gateway.origins import address_of, host_allowed, host_of, network_of, origin_allowed, reader_of, within
+from viceversa.gateway.origins import address_of, host_allowed, host_of, is_proxy, network_of, origin_allowed, reader_of, within
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,18 @@ def test_who_reads_a_page(peer: str, forwarded: str | None, trusted: tuple[str, 
 def test_whether_an_address_lies_within(address: str, networks: tuple[str, ...], inside: bool) -> None:
     """In one of the networks, however it is written; what is no address lies in none, not even in all of them."""
     assert within(address, networks) == inside
+
+
+@pytest.mark.parametrize(
+    ("address", "trusted", "proxy"),
+    [
+        ("127.0.0.1", ("127.0.0.1",), True),
+        ("::ffff:127.0.0.1", ("10.0.0.1", "127.0.0.1"), True),
+        ("127.0.0.1", (), False),
+        ("127.0.0.2", ("127.0.0.1",), False),
+        ("", ("nonsense",), False),
+    ],
+)
+def test_whether_somebody_stands_for_others(address: str, trusted: tuple[str, ...], proxy: bool) -> None:
+    """Only the proxies that were named, however their address is written."""
+    assert is_proxy(address, trusted) == proxy

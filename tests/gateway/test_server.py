@@ -5,6 +5,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
+import shutil
+import ssl
+import subprocess
+from pathlib import Path
+from typing import Any
 
 import pytest
 from websockets.asyncio.client import connect
@@ -12,9 +17,13 @@ from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
 from gateway.peer import Peer
-from gateway.rooms import Rooms, opened, playing, returned, seal
+from gateway.raw import Raw
+from gateway.rooms import Rooms, opened, playing, returned, seal, shows
 from gateway.test_pages import get
 from viceversa.app import App
+from viceversa.game import commands as c
+from viceversa.gateway.doorway import Doorway
+from viceversa.gateway.server import Gateway
 from viceversa.wire.codec import JSON, MSGPACK
 from viceversa.wire.messages import Pong
 
@@ -152,3 +161,117 @@ async def test_a_device_that_does_not_read_is_let_go_when_the_server_leaves(room
         started = asyncio.get_running_loop().time()
     assert asyncio.get_running_loop().time() - started < 4
     stuck.cut()
+
+
+# --- too many
+
+
+async def refusal(app: App, **options: Any) -> tuple[int, str | None]:
+    """The status with which a device is turned away, and in how many seconds it may come back."""
+    with pytest.raises(InvalidStatus) as turned_away:
+        await Peer.dial(app.port, **options)
+    response = turned_away.value.response
+    return response.status_code, response.headers.get("Retry-After")
+
+
+async def test_too_many_from_one_address_come_back_later(rooms: Rooms) -> None:
+    """One more than may be is told so, before anything is done for it; pages are still there, and so is its place when one goes."""
+    async with rooms.serving(connections_per_address=2) as app:
+        pair = first, second = await playing(app)
+        assert await refusal(app) == (429, "10")
+        assert (await get(app.port, "/healthz")).status == 200
+        for peer in pair:
+            await seal(peer)
+        await second.close()
+        await first.until(shows("b", "asleep"))
+        await returned(app, second)
+
+
+async def test_too_many_in_all_come_back_later(rooms: Rooms) -> None:
+    """The same for all together, from wherever; health checks still have their answer."""
+    async with rooms.serving(connections_most=2, trusted_proxies=("127.0.0.1",)) as app:
+        for each in ("9.9.9.1", "9.9.9.2"):
+            await Peer.dial(app.port, additional_headers={"X-Forwarded-For": each})
+        assert await refusal(app, additional_headers={"X-Forwarded-For": "9.9.9.3"}) == (503, "10")
+        assert (await get(app.port, "/healthz")).status == 200
+
+
+async def test_behind_a_proxy_each_address_has_its_own_connections(rooms: Rooms) -> None:
+    """It is the address that a trusted proxy names which counts, not the proxy."""
+    async with rooms.serving(connections_per_address=1, trusted_proxies=("127.0.0.1",)) as app:
+        for each in ("9.9.9.1", "9.9.9.2"):
+            await Peer.dial(app.port, additional_headers={"X-Forwarded-For": each})
+        assert await refusal(app, additional_headers={"X-Forwarded-For": "9.9.9.2"}) == (429, "10")
+
+
+async def test_far_too_many_are_dropped_unread(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telling is work as well: beyond a few nobody is told, and those who are in play on."""
+    monkeypatch.setattr("viceversa.gateway.crowd.SPARE", 2)
+    async with rooms.serving(connections_per_address=2) as app:
+        pair = await playing(app)
+        spare = [await Raw.dial(app.port) for _ in range(2)]
+        dropped = await Raw.dial(app.port)
+        assert await dropped.over() == b""
+        for peer in pair:
+            await seal(peer)
+        for raw in spare:
+            raw.drop()
+
+
+async def test_who_connects_again_and_again_is_dropped_for_a_while(rooms: Rooms) -> None:
+    """Connecting costs an address what a message does, however few connections it has at once."""
+    async with rooms.serving(messages_per_second_per_address=1) as app:
+        answers = []
+        for _ in range(15):
+            raw = await Raw.dial(app.port)
+            raw.throw(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            answers.append(await raw.over())
+        assert answers[0].startswith(b"HTTP/1.1 200 ")
+        assert answers[-1] == b""
+
+
+async def test_a_fault_behind_a_page_is_answered(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a page that will never come."""
+    monkeypatch.setattr("viceversa.gateway.pages.FIRST_PAGE", None)
+    assert (await get(app.port, "/")).status == 500
+    assert (await get(app.port, "/healthz")).status == 200
+
+
+# --- with a certificate
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key and a certificate for localhost, in one file."""
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no openssl here to make a certificate")
+    file = tmp_path_factory.mktemp("tls") / "localhost.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"),
+            *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", str(file), "-out", f"{file}.crt"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    file.write_text(file.read_text() + Path(f"{file}.crt").read_text())
+    return file
+
+
+async def test_devices_come_in_over_tls_and_nothing_else_does(rooms: Rooms, certificate: Path) -> None:
+    """With a certificate the port speaks TLS alone; a handshake that never ends, or is none, is over in time."""
+    ours = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    ours.load_cert_chain(certificate)
+    theirs = ssl.create_default_context(cafile=f"{certificate}.crt")
+    async with rooms.serving(hello_seconds=0.5) as app:
+        gateway = Gateway(app.node, Doorway(app.node, app.settings), app.settings)
+        port = await gateway.start(ours)
+        async with connect(f"wss://localhost:{port}/ws", ssl=theirs, proxy=None, host="127.0.0.1") as ws:
+            peer = Peer(ws, MSGPACK)
+            await peer.enter("open")
+            silent, plain = await Raw.dial(port), await Raw.dial(port)
+            plain.throw(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert b"HTTP" not in await plain.over()
+            assert await silent.over() == b""
+            await peer.ok(c.SetLevel(1))
+        await gateway.stop()

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from gateway.peer import Peer
-from gateway.raw import BINARY, CLOSE, CONTINUATION, FIN, PING, PONG, TEXT, Raw, framed, message, upgrade
+from gateway.raw import BINARY, CLOSE, CONTINUATION, FIN, PING, PONG, RSV1, TEXT, Raw, framed, message, upgrade
 from gateway.rooms import Rooms, opened, playing, returned, seal, shows
 from viceversa.app import App
 from viceversa.gateway import server, transport
@@ -75,6 +75,37 @@ async def test_a_request_may_come_byte_by_byte(app: App) -> None:
     assert b" 101 " in await raw.reader.readline()
 
 
+async def test_a_request_that_drips_is_over_in_time(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A byte now and then does not keep a connection: the whole request has its time."""
+    monkeypatch.setattr(server, "LOOK_EVERY", 0.05)
+    async with rooms.serving(hello_seconds=0.3) as app:
+        raw = await Raw.dial(app.port)
+        over = asyncio.create_task(raw.over())
+        for byte in upgrade("X-Long: " + "x" * 5_000):
+            raw.throw(bytes([byte]))
+            await asyncio.sleep(0.02)
+            if over.done():
+                break
+        assert over.done()
+        assert await over == b""
+
+
+async def test_a_request_is_limited_as_a_whole(app: App) -> None:
+    """Many long lines are no more welcome than one that is too long."""
+    raw = await Raw.dial(app.port)
+    raw.throw(upgrade(*(f"X-{n}: " + "x" * 7_000 for n in range(100))))
+    assert await raw.over() == b""
+    await (await opened(app)).close()
+
+
+async def test_compression_is_declined(app: App) -> None:
+    """However it is offered: it would cost memory, make bombs possible, and tell lengths."""
+    raw = await Raw.connected(app.port, "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits")
+    assert raw.head.startswith("HTTP/1.1 101 ")
+    assert "extensions" not in raw.head.lower()
+    raw.drop()
+
+
 # --- frames
 
 
@@ -106,6 +137,7 @@ async def test_pieces_are_limited_as_a_whole(app: App) -> None:
     "data",
     [
         framed(b"hi", masked=False),
+        framed(b"hi", flags=FIN | RSV1),
         framed(b"hi", CONTINUATION),
         framed(b"hi", flags=0) + framed(b"ho"),
         framed(b"hi", 0x3),
@@ -113,7 +145,16 @@ async def test_pieces_are_limited_as_a_whole(app: App) -> None:
         framed(bytes(126), PING),
         framed(b"\x03", CLOSE),
     ],
-    ids=["unmasked", "piece of nothing", "piece left open", "no opcode", "ping in pieces", "long ping", "half a code"],
+    ids=[
+        "unmasked",
+        "compressed",
+        "piece of nothing",
+        "piece left open",
+        "no opcode",
+        "ping in pieces",
+        "long ping",
+        "half a code",
+    ],
 )
 async def test_what_breaks_the_protocol_closes(app: App, data: bytes) -> None:
     """Bytes that no WebSocket may send end that connection with a protocol error."""
@@ -160,6 +201,46 @@ async def test_what_is_answered_in_one_turn_leaves_in_one_write(app: App) -> Non
     raw.drop()
 
 
+# --- floods
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        framed(message("ping", t=1)),
+        framed(b""),
+        framed(b"x", PING),
+        framed(b"x", PONG),
+        framed(b"", CONTINUATION, flags=0),
+    ],
+    ids=["messages", "rubbish", "pings", "pongs", "pieces"],
+)
+async def test_whatever_a_flood_is_made_of_it_is_closed(rooms: Rooms, flood: bytes) -> None:
+    """Thousands of tiny frames in one write, behind a first message that takes its time: few of them are answered, then it is over."""
+    async with rooms.serving(messages_per_second=3, malformed_most=100_000) as app:
+        raw = await Raw.connected(app.port)
+        first, second = await playing(app)
+        raw.throw(framed(message("open")) + framed(b"", flags=0 if flood[0] == CONTINUATION else FIN) + flood * 30_000)
+        assert (await raw.next(CLOSE)).code == 4301
+        for peer in (first, second):
+            await seal(peer)
+        raw.drop()
+
+
+async def test_a_flood_behind_a_goodbye_is_not_read(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is being closed for another reason does not keep the server busy meanwhile: what comes behind too much is not read."""
+    monkeypatch.setattr(transport, "CLOSED_WITHIN", 2.0)
+    async with rooms.serving(messages_per_second=3, malformed_most=1) as app:
+        raw = await Raw.connected(app.port)
+        raw.throw(framed(b"\xc1"))
+        assert (await raw.next(CLOSE)).code == 4206
+        raw.throw(framed(message("ping", t=1)) * 3_000 + framed((1000).to_bytes(2, "big"), CLOSE))
+        over = asyncio.create_task(raw.over())
+        done, _ = await asyncio.wait([over], timeout=0.8)
+        assert not done, "it read on, to the close behind the flood"
+        await over
+
+
 # --- what time alone does
 
 
@@ -177,8 +258,7 @@ async def test_a_half_open_connection_is_dropped(rooms: Rooms, monkeypatch: pyte
     """One at whose far end nobody is any more answers no ping; it goes, its seat falls asleep, and others stay."""
     monkeypatch.setattr(server, "LOOK_EVERY", 0.05)
     monkeypatch.setattr(transport, "PING_EVERY", 0.1)
-    monkeypatch.setattr(transport, "PONG_WITHIN", 0.4)
-    async with rooms.serving() as app:
+    async with rooms.serving(pong_seconds=0.4) as app:
         first, second = await playing(app)
         second.ws.transport.pause_reading()
         await first.until(shows("b", "asleep"))

@@ -8,7 +8,7 @@ import pytest
 from project.reading import ROOT
 from viceversa.game import interlude, lobby, phases, play
 from viceversa.game.session import Phase, SeatState, Session
-from viceversa.gateway import codes
+from viceversa.gateway import bucket, codes, transport
 from viceversa.live import bundles
 from viceversa.scenarios import reading
 from viceversa.settings import BAD_START, Settings
@@ -102,6 +102,17 @@ def test_figures_about_strangers_are_those_of_the_code() -> None:
     assert said["malformed_most"] == 10
     assert "ten unreadable messages" in THREATS
     assert f"one that says nothing at first is closed after {said['hello_seconds']:g} s" in THREATS
+    assert f"one without a seat after {said['seat_minutes']:g} minutes" in THREATS
+    assert f"may send {said['messages_per_second']:g} messages a second" in THREATS
+    assert f"all of one address {said['messages_per_second_per_address']:g}, either taken over ten seconds" in THREATS
+    assert bucket.WINDOW == 10
+    assert f"{said['connections_per_address']} from one address, {said['connections_most']:,} in all" in THREATS
+    assert f"{said['rooms_per_address']} from one address in ten minutes" in THREATS
+    assert f"{said['hello_seconds']:g} s and {transport.HEAD_MOST // 1024} KiB for the whole of it" in THREATS
+    assert transport.ANSWERED_WITHIN == 60
+    assert f"{transport.UNREAD_MOST // 1024} KiB wait here, then of views the newest alone" in THREATS
+    assert f"{said['unread_most']} other messages; after {said['unread_seconds']:g} s without reading" in THREATS
+    assert f"every {transport.PING_EVERY:g} s or so; without a pong in {said['pong_seconds']:g} s" in THREATS
     assert f"at most once in {play.KNOCK_AGAIN // 1000} s" in THREATS
     assert f"at most {reading.LARGEST // 1024} KiB each, nested at most {reading.DEEPEST} deep" in THREATS
 

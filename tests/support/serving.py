@@ -24,6 +24,14 @@ from viceversa.store.owner import Owner
 
 STARTS_WITHIN = 20.0
 
+FROM_ONE_ADDRESS = {
+    "VICEVERSA_CONNECTIONS_PER_ADDRESS": "1000000",
+    "VICEVERSA_MESSAGES_PER_SECOND": "1000000",
+    "VICEVERSA_MESSAGES_PER_SECOND_PER_ADDRESS": "1000000",
+    "VICEVERSA_ROOMS_PER_ADDRESS": "1000000",
+}
+"""The environment of a server whose devices all come from this machine, hundreds of them: it takes them for as many households."""
+
 
 def quick_scenarios(into: Path) -> Path:
     """A copy of the shipped scenarios in which no phase has a least time and no breather comes by draw: whole games take seconds."""
@@ -81,7 +89,7 @@ class Served:
             *(f"--also=http://127.0.0.1:{each}" for each in also),
         ]
         self._scenarios = scenarios
-        self._environment = dict(os.environ)
+        self._environment = {**FROM_ONE_ADDRESS, **os.environ}
         self._process: subprocess.Popen[bytes] | None = None
         self.log = data_dir / f"serve-{self.port}.log"
 
@@ -132,6 +140,12 @@ class Served:
             except OSError:
                 time.sleep(0.05)
         raise AssertionError(f"the server was not ready: {self.log.read_text()[-2000:]}")
+
+    def resident(self) -> int:
+        """The memory that it has, in bytes."""
+        assert self._process is not None
+        pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
 
     def kill(self) -> None:
         """kill -9, as a crash would."""

@@ -13,11 +13,12 @@ def test_every_code_is_listed_once() -> None:
 
 
 def test_codes_lie_in_their_ranges() -> None:
-    """The three ranges are: at once to the same address, at once to another, stop."""
+    """The ranges are: at once to the same address, at once to another, stop, wait and come back."""
     ranges = {each.code: each.number // 100 for each in ALL}
     assert {code for code, number in ranges.items() if number == 40} == {"stale"}
     assert {code for code, number in ranges.items() if number == 41} == {"elsewhere", "too_old"}
-    assert set(ranges.values()) == {40, 41, 42}
+    assert {code for code, number in ranges.items() if number == 43} == {"slow_down"}
+    assert set(ranges.values()) == {40, 41, 42, 43}
 
 
 def test_names_fit_into_a_close_frame() -> None:

@@ -17,6 +17,9 @@ LONGEST = 5.0
 GROWTH = 1.25
 """How much longer each wait may be than the one before: slow enough that a server which is back within seconds is found at once."""
 
+HURRIED = 15
+"""Failed tries that a server counts for which asks for some seconds' patience: the longest wait follows, or nearly."""
+
 
 class Route(msgspec.Struct, frozen=True):
     """Known addresses (http origins), the one in use first, and how many tries in a row have failed."""
@@ -35,7 +38,13 @@ class Route(msgspec.Struct, frozen=True):
 
     def dropped(self, number: int | None) -> Route:
         """A connection ended with this close code; None for no code at all."""
-        return self.turned() if number is not None and 4100 <= number <= 4199 else self
+        match (number or 0) // 100:
+            case 41:
+                return self.turned()
+            case 43:
+                return msgspec.structs.replace(self, failed=max(self.failed, HURRIED))
+            case _:
+                return self
 
     def missed(self) -> Route:
         """A try failed: the next address, and a longer wait."""

@@ -23,10 +23,12 @@ from viceversa.live.line import Line
 from viceversa.live.node import Node
 from viceversa.settings import Settings
 from viceversa.store.contract import StoreError
-from viceversa.wire.closing import ELSEWHERE, GONE, MALFORMED, NO_SEAT, SILENT, TOO_OLD
+from viceversa.wire.closing import ELSEWHERE, GONE, MALFORMED, NO_SEAT, SILENT, SLOW_DOWN, STALE, TOO_OLD, UNSEATED
 from viceversa.wire.codec import Codec, Malformed
 from viceversa.wire.messages import Answered, Do, Join, Message, Open, Ping, Pong, Refused, Relay, Resume
 
+from .bucket import WINDOW, Bucket
+from .crowd import Party
 from .doorway import Doorway
 
 log = structlog.get_logger()
@@ -39,6 +41,7 @@ TICK = 0.001
 
 OPENS_A_DOOR = (OpenDoor, SendOut, InviteHost)
 LATER = Verdict("later")
+TOO_FAST = "That's too much at once. Wait a moment, then go on."
 
 
 class Reading(Protocol):
@@ -49,6 +52,9 @@ class Reading(Protocol):
 
     def resume(self) -> None:
         """Read on."""
+
+    def deafen(self) -> None:
+        """Read nothing more, ever."""
 
 
 class Connection:
@@ -67,7 +73,7 @@ class Connection:
         line: Line,
         reading: Reading,
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
-        address: str,
+        party: Party,
     ) -> None:
         self._node = node
         self._doorway = doorway
@@ -75,7 +81,8 @@ class Connection:
         self._codec = codec
         self._reading = reading
         self._spawn = spawn
-        self._address = address
+        self._party = party
+        self._bucket = Bucket(settings.messages_per_second, debt=WINDOW)
         self._unreadable = 0
         self._loop = asyncio.get_running_loop()
         self._waiting: deque[Message | Malformed] = deque()
@@ -86,6 +93,7 @@ class Connection:
         self._gone = False
         self._began = self._loop.time()
         self._spoke = False
+        self._held_at: float | None = None
         self.line = line
         line.heard = node.clock.now()
         node.figures.opened.add()
@@ -93,33 +101,58 @@ class Connection:
 
     # --- what its socket says
 
-    def took(self, frame: bytes | str) -> None:
+    def took(self, frame: bytes | str, now: float) -> None:
         """Take one message and answer it, or keep it until those before it have been dealt with."""
         line = self.line
+        if line.ending:
+            self.spent(now)
+            return
         line.heard = self._node.clock.now()
         self._spoke = True
         message = self._codec.decode(frame)
-        if self._waiting or self._is_busy(message):
+        early = self._bucket.take(now)
+        if early <= 0:
+            early = self._party.bucket.take(now)
+        if early > 0:
+            self._too_fast(message, early)
+        elif self._waiting or self._is_busy(message):
             self._waiting.append(message)
             self._reading.pause()
         else:
             self._take(message)
+
+    def spent(self, now: float) -> None:
+        """Count what is no message, and is read all the same."""
+        early = self._bucket.take(now)
+        if early <= 0:
+            self._party.bucket.take(now)
+        elif early > WINDOW:
+            self._flooded()
 
     def measured(self, rtt: int) -> None:
         """The round trip took that many milliseconds."""
         self.line.rtt = rtt
 
     def look(self, now: float) -> None:
-        """Let one go that says nothing. `now` is the event loop's time, in seconds."""
-        if not self._spoke and now - self._began >= self._settings.hello_seconds:
-            self.line.end(SILENT)
+        """Let one go that says nothing, takes no seat, or reads nothing. `now` is the event loop's time, in seconds."""
+        if self._held_at is not None:
+            if now - self._held_at >= self._settings.unread_seconds:
+                self.line.end(STALE)
+        elif self.desk is None and self._meanwhile is None:
+            been = now - self._began
+            if not self._spoke and been >= self._settings.hello_seconds:
+                self.line.end(SILENT)
+            elif been >= self._settings.seat_minutes * 60:
+                self.line.end(UNSEATED)
 
     def hold(self) -> None:
         """The device does not read."""
+        self._held_at = self._loop.time()
         self.line.hold()
 
     def flow(self) -> None:
         """It reads again."""
+        self._held_at = None
         self.line.flow()
 
     def gone(self) -> None:
@@ -130,6 +163,26 @@ class Connection:
         self._waiting.clear()
         if self._meanwhile is None and self.desk is not None and not self._node.leaving:
             self.desk.left(self.line, self._node.clock.now())
+
+    # --- too much
+
+    def _too_fast(self, message: Message | Malformed, early: float) -> None:
+        """Answer what came too soon, without doing it; close what goes on like that. Only its own doing closes a connection: what
+        others at its address do does not."""
+        match message:
+            case _ if early > WINDOW:
+                self._flooded()
+            case Do():
+                self._answer(message, LATER)
+            case Malformed():
+                self._malformed(message)
+            case _:
+                self._node.figures.refusals.add("slow_down")
+                self.line.tell(Refused(code="slow_down", say=TOO_FAST, wait=1_000 + int(1_000 * early)))
+
+    def _flooded(self) -> None:
+        self.line.end(SLOW_DOWN)
+        self._reading.deafen()
 
     # --- one message after the other
 
@@ -200,9 +253,9 @@ class Connection:
             return
         match message:
             case Open():
-                desk, refused = await self._doorway.open(message, self.line)
+                desk, refused = await self._doorway.open(message, self.line, self._party.network)
             case Join():
-                desk, refused = await self._doorway.join(message, self.line, self._address)
+                desk, refused = await self._doorway.join(message, self.line, self._party.network)
             case Resume():
                 desk, refused = await self._doorway.resume(message, self.line)
         self.desk = desk

@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import hmac
 import secrets
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -27,13 +28,13 @@ from viceversa.wire.closing import TOO_OLD
 from viceversa.wire.messages import Join, Open, Refused, Resume, Welcome
 
 from .codes import drawn_code, drawn_secret, hashed, read_code
-from .origins import network_of
 
 log = structlog.get_logger()
 
 WINDOW = 600_000
 SALT_LIVES = 24 * 3_600_000
 CODES_TRIED = 16
+TOO_MANY_ROOMS = "Many rooms were opened from here just now. Wait ten minutes, or use one that is open."
 
 
 class Doorway:
@@ -42,12 +43,15 @@ class Doorway:
     def __init__(self, node: Node, settings: Settings) -> None:
         self._node = node
         self._settings = settings
+        self._trying: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     # --- the three doors
 
-    async def open(self, message: Open, line: Line) -> tuple[Desk | None, Refused | None]:
-        """Open a room and take its first seat."""
+    async def open(self, message: Open, line: Line, network: str) -> tuple[Desk | None, Refused | None]:
+        """Open a room and take its first seat. `network` is where from, as `network_of` says it."""
         try:
+            if await self._node.store.spend(await self._budget("room", network), WINDOW) > self._settings.rooms_per_address:
+                return None, Refused(code="too_many_rooms", say=TOO_MANY_ROOMS, wait=WINDOW)
             desk = await self.room()
         except StoreError:
             return None, _later()
@@ -55,11 +59,11 @@ class Doorway:
         assert door is not None
         return await self._sit(desk, door.secret, line, message, by_code=False)
 
-    async def join(self, message: Join, line: Line, address: str) -> tuple[Desk | None, Refused | None]:
+    async def join(self, message: Join, line: Line, network: str) -> tuple[Desk | None, Refused | None]:
         """Take a seat by code, or by session and link secret."""
         try:
             if message.code is not None:
-                return await self._join_by_code(message, line, address)
+                return await self._join_by_code(message, line, network)
             if not message.session or not message.secret:
                 return None, _refused("no_way_in")
             desk = await self._node.desk(message.session)
@@ -124,43 +128,45 @@ class Doorway:
 
     # --- by code
 
-    async def _join_by_code(self, message: Join, line: Line, address: str) -> tuple[Desk | None, Refused | None]:
+    async def _join_by_code(self, message: Join, line: Line, network: str) -> tuple[Desk | None, Refused | None]:
         """One try: the same work and at least the same time, whatever is wrong with the code."""
         started = asyncio.get_running_loop().time()
-        mine = await self._budget(address)
-        tried = await self._node.store.spend(mine, WINDOW)
-        in_all = await self._node.store.spend("codes", WINDOW, 0)
-        if tried > self._settings.wrong_codes_per_address:
-            return None, Refused(
-                code="too_many_tries", say="Too many tries for now. Use the link, or wait ten minutes.", wait=WINDOW
-            )
-        least = self._settings.try_seconds
-        if in_all >= self._settings.wrong_codes_in_all:
+        mine = await self._budget("code", network)
+        if await self._node.store.spend("codes", WINDOW, 0) >= self._settings.wrong_codes_in_all:
             # before the work: a right code would be known by its quick answer otherwise, and the delay cost nobody anything
             await asyncio.sleep(self._settings.delayed_try_seconds)
             started += self._settings.delayed_try_seconds
+        # one after the other: a try costs until it proves right, and many right ones at once must not look like many wrong ones
+        async with self._trying.setdefault(mine, asyncio.Lock()):
+            if await self._node.store.spend(mine, WINDOW) > self._settings.wrong_codes_per_address:
+                return None, Refused(
+                    code="too_many_tries", say="Too many tries for now. Use the link, or wait ten minutes.", wait=WINDOW
+                )
+            seated, refused = await self._try(message, line)
+            if refused is None or refused.code != "no_way_in":
+                await self._node.store.spend(mine, WINDOW, -1)
+                return seated, refused
+        await self._node.store.spend("codes", WINDOW)
+        await asyncio.sleep(max(0.0, started + self._settings.try_seconds - asyncio.get_running_loop().time()))
+        return None, refused
+
+    async def _try(self, message: Join, line: Line) -> tuple[Desk | None, Refused | None]:
         code = read_code(message.code or "")
         found = await self._node.store.find_code(code or "-")
         desk = await self._node.desk(found or "-")
-        refused = _refused("no_way_in")
-        seated: Desk | None = None
         secret = _secret(desk.session, code, message) if desk is not None else None
         if desk is not None and secret is not None:
-            seated, said = await self._sit(desk, secret, line, message, by_code=True)
-            refused = said or refused
-        if seated is not None or refused.code != "no_way_in":
-            await self._node.store.spend(mine, WINDOW, -1)
-            return seated, None if seated is not None else refused
-        await self._node.store.spend("codes", WINDOW)
-        if desk is not None:
+            seated, refused = await self._sit(desk, secret, line, message, by_code=True)
+        else:
+            seated, refused = None, _refused("no_way_in")
+        if desk is not None and refused is not None and refused.code == "no_way_in":
             desk.submit(Knock())
-        await asyncio.sleep(max(0.0, started + least - asyncio.get_running_loop().time()))
-        return None, refused
+        return seated, refused
 
-    async def _budget(self, address: str) -> str:
+    async def _budget(self, of: str, network: str) -> str:
         """The name of an address's budget: a hash with a salt that all nodes share and that goes within a day."""
         salt = await self._node.store.shared_secret("budget", SALT_LIVES)
-        return "code:" + hmac.new(salt, network_of(address).encode(), hashlib.sha256).hexdigest()[:24]
+        return f"{of}:" + hmac.new(salt, network.encode(), hashlib.sha256).hexdigest()[:24]
 
     # --- taking the seat
 

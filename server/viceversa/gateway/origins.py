@@ -50,19 +50,24 @@ def origin_allowed(origin: str | None, header: str) -> bool:
 
 def address_of(peer: str, forwarded: str | None, trusted: Iterable[str]) -> str:
     """The address a device comes from: the last one in X-Forwarded-For that no trusted proxy wrote; else the peer itself."""
-    proxies = {_plain(each) for each in trusted}
     address = peer
     for entry in reversed((forwarded or "").split(",")):
-        if _plain(address) not in proxies:
+        if not is_proxy(address, trusted):
             break
         if _plain(entry.strip()) is not None:
             address = entry.strip()
     return address
 
 
+def is_proxy(address: str, trusted: Iterable[str]) -> bool:
+    """Whether a trusted proxy has that address, so that it stands for others."""
+    ip = _plain(address)
+    return ip is not None and any(ip == _plain(each) for each in trusted)
+
+
 def reader_of(peer: str, forwarded: str | None, trusted: Iterable[str]) -> str:
     """The address that somebody reads a page from; empty where a proxy stands between that nobody has named, since that may be anyone."""
-    if forwarded and _plain(peer) not in {_plain(each) for each in trusted}:
+    if forwarded and not is_proxy(peer, trusted):
         return ""
     return address_of(peer, forwarded, trusted)
 

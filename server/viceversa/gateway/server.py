@@ -9,6 +9,8 @@ from collections.abc import Coroutine
 from http import HTTPStatus
 from socket import SO_SNDBUF, SOL_SOCKET
 
+import structlog
+
 from viceversa.live.line import Line
 from viceversa.live.node import Node
 from viceversa.settings import Settings
@@ -17,10 +19,13 @@ from viceversa.wire.codec import CODECS, SUBPROTOCOLS
 from viceversa.wire.messages import Message
 
 from .connection import Connection
+from .crowd import Crowd, Party, open_files
 from .doorway import Doorway
-from .origins import address_of, host_allowed, origin_allowed, reader_of
+from .origins import address_of, host_allowed, is_proxy, network_of, origin_allowed, reader_of
 from .pages import Page, Pages
 from .transport import Request, Socket
+
+log = structlog.get_logger()
 
 PATH = "/ws"
 BACKLOG = 1024
@@ -32,6 +37,12 @@ LEAVING = 5.0
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at all sockets, for what time alone does to them: one timer for all, not one each."""
+
+COME_BACK = ("Retry-After", "10")
+"""Told to whoever is one too many, in seconds."""
+
+LOOK_AT_ONCE = 200
+"""Sockets that are looked at before whatever else there is to do has its turn: thousands in one go would be felt."""
 
 KERNEL_UNREAD_MOST = 64 * 1024
 """Bytes that wait for a device in the kernel; left to itself it would take some megabytes for each."""
@@ -48,17 +59,20 @@ class Gateway:
         self._server: asyncio.Server | None = None
         self._sockets: set[Socket] = set()
         self._connections: dict[Socket, Connection] = {}
+        self._crowd = Crowd(settings, open_files())
+        self._parties: dict[Socket, Party] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._empty = asyncio.Event()
 
     async def start(self, tls: ssl.SSLContext | None = None) -> int:
         """Listen; the port that was taken. Raises OSError."""
         loop = asyncio.get_running_loop()
-        hello = self._settings.hello_seconds
+        settings = self._settings
+        hello = settings.hello_seconds
         self._server = await loop.create_server(
-            lambda: Socket(self, self._settings.frame_most, hello),
-            self._settings.host,
-            self._settings.port,
+            lambda: Socket(self, settings.frame_most, hello, settings.pong_seconds),
+            settings.host,
+            settings.port,
             ssl=tls,
             ssl_handshake_timeout=hello if tls else None,
             backlog=BACKLOG,
@@ -101,9 +115,12 @@ class Gateway:
         loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            now = loop.time()
-            for each in list(self._sockets):
-                each.look(now)
+            for count, each in enumerate(list(self._sockets), 1):
+                if each in self._sockets:
+                    each.look(loop.time())
+                if count % LOOK_AT_ONCE == 0:
+                    await asyncio.sleep(0)
+            self._crowd.tidy(loop.time())
 
     def _spawn(self, coroutine: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(coroutine)
@@ -114,18 +131,40 @@ class Gateway:
     # --- sockets
 
     def met(self, socket: Socket) -> None:
-        """A socket was accepted."""
+        """A socket was accepted: count it, and do nothing for it when there are far too many."""
         self._sockets.add(socket)
+        if self._crowd.is_over(len(self._sockets)):
+            self._node.figures.turned_away.add("full")
+            socket.cut()
+        elif not is_proxy(socket.peer, self._settings.trusted_proxies):
+            self._came(socket, network_of(socket.peer))
+
+    def _came(self, socket: Socket, network: str) -> Party | None:
+        party = self._crowd.came(network, asyncio.get_running_loop().time())
+        if party is None:
+            self._node.figures.turned_away.add("address")
+            socket.cut()
+        else:
+            self._parties[socket] = party
+        return party
 
     def left(self, socket: Socket) -> None:
         """A socket is gone."""
         self._sockets.discard(socket)
         self._connections.pop(socket, None)
+        if (party := self._parties.pop(socket, None)) is not None:
+            self._crowd.left(party)
         if not self._sockets:
             self._empty.set()
 
     def asked(self, socket: Socket, request: Request) -> None:
         """Answer plain HTTP, or let a device in."""
+        party = self._parties.get(socket)
+        if party is None:  # a proxy's: now it is known for whom
+            forwarded = address_of(socket.peer, request.forwarded, self._settings.trusted_proxies)
+            party = self._came(socket, network_of(forwarded))
+        if party is None:
+            return
         if not host_allowed(request.host, socket.local, self._settings.allowed_hosts):
             socket.answer(_plain(HTTPStatus.MISDIRECTED_REQUEST, "This server does not go by that name."))
         elif request.path.partition("?")[0] != PATH:
@@ -134,18 +173,32 @@ class Gateway:
             socket.answer(_plain(HTTPStatus.FORBIDDEN, "Pages from elsewhere may not connect."))
         elif self._node.leaving:
             socket.answer(_plain(HTTPStatus.SERVICE_UNAVAILABLE, "This server is leaving. Try another."))
+        elif self._crowd.is_full(len(self._sockets)):
+            self._turn_away(socket, "full", HTTPStatus.SERVICE_UNAVAILABLE, "This server is full. Try again in a moment.")
+        elif self._crowd.is_many(party):
+            say = "Many connections come from your address. Try again in a moment."
+            self._turn_away(socket, "address", HTTPStatus.TOO_MANY_REQUESTS, say)
         else:
-            self._let_in(socket, request)
+            self._let_in(socket, party)
+
+    def _turn_away(self, socket: Socket, why: str, status: HTTPStatus, say: str) -> None:
+        self._node.figures.turned_away.add(why)
+        socket.answer(_plain(status, say)._replace(more=(COME_BACK,)))
 
     async def _page(self, socket: Socket, request: Request) -> None:
         if request.method in ("GET", "HEAD"):
             reader = reader_of(socket.peer, request.forwarded, self._settings.trusted_proxies)
-            socket.answer(await self._pages.get(request.path, reader))
+            try:
+                page = await self._pages.get(request.path, reader)
+            except Exception as error:  # a fault of ours is answered as well
+                log.error("no page", kind=type(error).__name__)
+                page = _plain(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here.")
+            socket.answer(page)
         else:
             page = _plain(HTTPStatus.METHOD_NOT_ALLOWED, "There is nothing here but to read.")
             socket.answer(page._replace(more=(("Allow", "GET, HEAD"),)))
 
-    def _let_in(self, socket: Socket, request: Request) -> None:
+    def _let_in(self, socket: Socket, party: Party) -> None:
         """Go over to frames; in msgpack when the device names no subprotocol of ours."""
         subprotocol = socket.accept(SUBPROTOCOLS)
         if subprotocol is None:
@@ -158,9 +211,8 @@ class Gateway:
         def shut(closing: Closing) -> None:
             socket.close(closing.number, closing.code)
 
-        line = Line(send, shut, socket.cut, lambda: socket.is_open)
-        address = address_of(socket.peer, request.forwarded, self._settings.trusted_proxies)
-        connection = Connection(self._node, self._doorway, self._settings, codec, line, socket, self._spawn, address)
+        line = Line(send, shut, socket.cut, lambda: socket.is_open, self._settings.unread_most)
+        connection = Connection(self._node, self._doorway, self._settings, codec, line, socket, self._spawn, party)
         self._connections[socket] = socket.device = connection
 
 

@@ -24,14 +24,17 @@ from .pages import Page
 PING_EVERY = 20.0
 """Seconds between two pings of ours, and a quarter more or less, so that many who came at once are not pinged at once."""
 
-PONG_WITHIN = 30.0
-"""Seconds without a pong after which a connection is taken for dead."""
-
 CLOSED_WITHIN = 5.0
 """Seconds that the far end has to close, once we have."""
 
 ANSWERED_WITHIN = 60.0
 """Seconds that a page may take, from the request to its last byte."""
+
+HEAD_MOST = 16 * 1024
+"""Bytes that a request may have. The library limits lines and their number, which is more in all."""
+
+SLICE = 8 * 1024
+"""Bytes that are read before anybody looks at what came of them: thousands of tiny frames may be in one read."""
 
 UNREAD_MOST = 16 * 1024
 """Bytes that wait for a device here, beyond those in the kernel, before it counts as one that does not read."""
@@ -57,8 +60,11 @@ class Request(NamedTuple):
 class Device(Protocol):
     """What a socket tells whoever sits behind it, once frames go both ways."""
 
-    def took(self, frame: bytes | str) -> None:
-        """A whole message came."""
+    def took(self, frame: bytes | str, now: float) -> None:
+        """A whole message came. `now` is the event loop's time, in seconds."""
+
+    def spent(self, now: float) -> None:
+        """A frame came that is no whole message: a ping, a pong, or a part. It costs as much to read."""
 
     def measured(self, rtt: int) -> None:
         """The round trip took that many milliseconds."""
@@ -92,13 +98,16 @@ class House(Protocol):
 class Socket(asyncio.Protocol):
     """A connection. All its methods return at once, and all may be called in any state."""
 
-    def __init__(self, house: House, frame_most: int, head_within: float) -> None:
+    def __init__(self, house: House, frame_most: int, head_within: float, pong_within: float) -> None:
         self._house = house
         self._frame_most = frame_most
+        self._pong_within = pong_within
         self._loop = asyncio.get_running_loop()
         self._clock = self._loop.time
         self._by: float | None = self._clock() + head_within
         self._request: http11.Request | None = None
+        self._head = 0
+        self._deaf = False
         self._part = bytearray()
         self._part_is_text = False
         self._pinged = 0.0
@@ -166,8 +175,13 @@ class Socket(asyncio.Protocol):
 
     def resume(self) -> None:
         """Read on."""
-        if not self._transport.is_closing():
+        if not self._deaf and not self._transport.is_closing():
             self._transport.resume_reading()
+
+    def deafen(self) -> None:
+        """Read nothing more, ever: not even its close, so close it as well."""
+        self._deaf = True
+        self.pause()
 
     def look(self, now: float) -> None:
         """What time alone does: drop it when something is overdue, and ping it. `now` is the event loop's time, in seconds."""
@@ -175,7 +189,7 @@ class Socket(asyncio.Protocol):
             if now >= self._by:
                 self.cut()
         elif self._awaits_pong:
-            if now - self._pinged >= PONG_WITHIN:
+            if now - self._pinged >= self._pong_within:
                 self.cut()
         elif now >= self._ping_at:
             self._ping(now)
@@ -208,12 +222,11 @@ class Socket(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Bytes came."""
-        self._speak.receive_data(data)
-        for event in self._speak.events_received():
-            if isinstance(event, Frame):
-                self._frame(event)
-            elif isinstance(event, http11.Request):
-                self._requested(event)
+        now = self._clock()
+        for start in range(0, len(data), SLICE):
+            if self._deaf:
+                return
+            self._read(data[start : start + SLICE], now)
         self._flush()
 
     def eof_received(self) -> None:
@@ -245,6 +258,19 @@ class Socket(asyncio.Protocol):
         """Whether its request may still be answered; one that sends more after it, before it has an answer, has spoilt that."""
         return self._speak.state is State.CONNECTING and not self._speak.eof_sent
 
+    def _read(self, data: bytes, now: float) -> None:
+        self._speak.receive_data(data)
+        for event in self._speak.events_received():
+            if isinstance(event, Frame):
+                self._frame(event, now)
+            elif isinstance(event, http11.Request):
+                self._requested(event)
+        if self._by is not None and self._request is None and self.device is None:
+            self._head += len(data)
+            if self._head > HEAD_MOST:
+                self.deafen()
+                self.cut()
+
     def _requested(self, request: http11.Request) -> None:
         self._by = self._clock() + ANSWERED_WITHIN
         self._request = request
@@ -253,33 +279,33 @@ class Socket(asyncio.Protocol):
         forwarded = ",".join(request.headers.get_all("X-Forwarded-For"))
         self._house.asked(self, Request(request.method, request.path, hosts[0] if len(hosts) == 1 else "", origin, forwarded))
 
-    def _frame(self, frame: Frame) -> None:
+    def _frame(self, frame: Frame, now: float) -> None:
         """A frame, or one part of a message: the library limits the whole of it."""
+        if self.device is None:
+            return
+        whole: bytes | None = None
         match frame.opcode:
             case Opcode.BINARY | Opcode.TEXT if frame.fin:
-                self._whole(bytes(frame.data), frame.opcode is Opcode.TEXT)
+                self._part_is_text, whole = frame.opcode is Opcode.TEXT, bytes(frame.data)
             case Opcode.BINARY | Opcode.TEXT:
                 self._part_is_text, self._part = frame.opcode is Opcode.TEXT, bytearray(frame.data)
             case Opcode.CONT:
                 self._part += frame.data
                 if frame.fin:
                     whole, self._part = bytes(self._part), bytearray()
-                    self._whole(whole, self._part_is_text)
             case Opcode.PONG if self._awaits_pong:
                 self._awaits_pong = False
-                if self.device is not None:
-                    self.device.measured(int(1000 * (self._clock() - self._pinged)))
-
-    def _whole(self, data: bytes, text: bool) -> None:
-        if self.device is None:
+                self.device.measured(int(1000 * (now - self._pinged)))
+        if whole is None:
+            self.device.spent(now)
             return
         try:
-            frame = data.decode() if text else data
+            message = whole.decode() if self._part_is_text else whole
         except UnicodeDecodeError:
             if self.is_open:
                 self._speak.fail(CloseCode.INVALID_DATA, "that text is no UTF-8")
             return
-        self.device.took(frame)
+        self.device.took(message, now)
 
     def _ping(self, now: float) -> None:
         self._pinged, self._awaits_pong = now, True

@@ -19,7 +19,7 @@ OUTCOMES = ("applied", "conflict", "clock", "gone", "unavailable", "unknown")
 WAYS = ("open", "code", "link", "resume")
 SEATS = ("partner", "host", "none")
 
-AT_THE_GATE = ("later", "seated", "too_many_tries", TOO_OLD.code)
+AT_THE_GATE = ("later", "seated", "slow_down", "too_many_rooms", "too_many_tries", TOO_OLD.code)
 UNREADABLE = ("malformed", "too_large", "unknown_kind")
 REFUSALS = tuple(sorted({*SENTENCES, *AT_THE_GATE, *UNREADABLE}))
 
@@ -44,6 +44,11 @@ class Figures:
         )
         self.silent = Counter(
             "viceversa_connections_silent_total", "Connections cut since nothing was heard of the device any more."
+        )
+        self.turned_away = Counter(
+            "viceversa_connections_turned_away_total",
+            "Connections that were sent away or dropped: too many in all, or too many or too much from one address.",
+            code=("full", "address"),
         )
         self.joins = Counter(
             "viceversa_joins_total",

@@ -14,7 +14,7 @@ from viceversa.wire.closing import STALE, Closing
 from viceversa.wire.messages import Goodbye, Message, Seen
 
 MOST_PENDING = 64
-"""Messages that may wait for a slow reader, besides the one newest view."""
+"""Messages that may wait for a slow reader, besides the one newest view, where nothing else is said."""
 
 CLOSES_WITHIN = 10.0
 """Seconds that a device has to read what is queued for it and the goodbye, before its connection is dropped."""
@@ -32,6 +32,7 @@ class Line:
     heard   when it last said anything, store time in ms.
     rtt     its round trip, ms; None until it was measured.
     open    whether the device still holds its end; what it asked for on a connection that it has given up is not done.
+    most    messages that may wait for an end that does not read, besides the one newest view.
     """
 
     def __init__(
@@ -40,12 +41,14 @@ class Line:
         shut: Callable[[Closing], object],
         cut: Callable[[], object],
         open: Callable[[], bool] = lambda: True,
+        most: int = MOST_PENDING,
     ) -> None:
         self._send = send
         self._shut = shut
         self.cut = cut
         self.open = open
         self._pending: deque[Message] = deque()
+        self._most = most
         self._held = False
         self._closing: Closing | None = None
         self.token = b""
@@ -68,7 +71,7 @@ class Line:
         if isinstance(message, Seen):
             self._pending = deque(each for each in self._pending if not isinstance(each, Seen))
         self._pending.append(message)
-        if len(self._pending) > MOST_PENDING:
+        if len(self._pending) > self._most:
             self.end(STALE)
 
     def end(self, closing: Closing) -> None:

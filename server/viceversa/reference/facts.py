@@ -12,7 +12,7 @@ from viceversa.game import interlude, lobby, names, phases, play, presence, rece
 from viceversa.game.exercise import AskKind
 from viceversa.game.marks import SYMBOLS
 from viceversa.game.session import EMPTY
-from viceversa.gateway import codes, doorway, server
+from viceversa.gateway import bucket, codes, doorway, server
 from viceversa.live import node, screens
 from viceversa.scenarios import sealing
 from viceversa.settings import Settings
@@ -27,7 +27,9 @@ OF_THE_GATEWAY: Mapping[str, tuple[str, str]] = {
     "later": ("refused", "The server cannot save just now. `wait`, then say the same again."),
     "malformed": ("refused, answer", "It could not be read as a message. `say` names the field."),
     "seated": ("refused", "A second `open`, `join` or `resume` on a connection that has its seat."),
+    "slow_down": ("refused", "Too much came at once, from this connection or its address. `wait`, then say the same again."),
     "too_large": ("refused", "The frame was too large, and was not read."),
+    "too_many_rooms": ("refused", "Too many rooms were opened from this address. `wait`."),
     "too_many_tries": ("refused", "Too many wrong codes came from this address. `wait`, or use a link."),
     "too_old": ("refused", "This server cannot read the session; a newer one can. The connection is closed."),
     "unknown_kind": ("refused", "There is no such `kind`. A newer server may know it."),
@@ -67,6 +69,10 @@ def numbers() -> dict[str, str]:
         "frame KiB": str(MAX_FRAME // 1024),
         "cut KiB": str(int(default("frame_most")) // 1024),
         "hello s": default("hello_seconds"),
+        "seat min": default("seat_minutes"),
+        "messages s": f"{fields['messages_per_second'].default:g}",
+        "messages burst": f"{fields['messages_per_second'].default * bucket.WINDOW:g}",
+        "pace s": f"{bucket.WINDOW:g}",
         "malformed most": default("malformed_most"),
         "later s": default("later_seconds"),
         "code minutes": default("code_minutes"),
@@ -146,6 +152,8 @@ def _then(number: int) -> str:
             return "reconnects at once, here"
         case 41:
             return "reconnects at once, elsewhere"
+        case 43:
+            return "waits some seconds, then reconnects here"
         case _:
             return "stops"
 

@@ -3,6 +3,7 @@
 4000 to 4099  reconnect at once, to the same address
 4100 to 4199  reconnect at once, to another address of the welcome if there is one
 4200 to 4299  stop: do not reconnect by yourself
+4300 to 4399  wait for some seconds, then reconnect to the same address
 
 A frame that is too large to be read at all closes the connection with 1009, the transport's own code: do not send it again.
 """
@@ -30,5 +31,7 @@ GONE = Closing(4204, "gone", "This session is not here any more.")
 NO_SEAT = Closing(4205, "no_seat", "This device has no seat here. Ask for a new code.")
 MALFORMED = Closing(4206, "malformed", "Too many messages that could not be read.")
 SILENT = Closing(4207, "silent", "Nothing was said in time.")
+UNSEATED = Closing(4208, "unseated", "No seat was taken in time. Come back when you are ready.")
+SLOW_DOWN = Closing(4301, "slow_down", "That was too much at once. Coming back in a moment.")
 
-ALL = (STALE, ELSEWHERE, TOO_OLD, MOVED, SENT_OUT, ERASED, GONE, NO_SEAT, MALFORMED, SILENT)
+ALL = (STALE, ELSEWHERE, TOO_OLD, MOVED, SENT_OUT, ERASED, GONE, NO_SEAT, MALFORMED, SILENT, UNSEATED, SLOW_DOWN)
