@@ -1,0 +1,104 @@
+"""A link between two processes that can be made bad on purpose: cut, slow, stalled, half closed, refused, or moved to another target.
+
+A relay of bytes over TCP on loopback. It never reads what it carries, and it never loses bytes in the middle of a connection: a stalled
+direction either goes on later with everything that waited, or the connection is cut.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import Self
+
+PIECE = 1 << 16
+
+
+class Link:
+    """Listens on a loopback port of its own, and passes on to `target`.
+
+    delay   seconds that each piece waits, in either direction.
+    refuse  new connections are cut at once.
+    there, back  gates: while one is not set, nothing passes in that direction (from the client, to the client).
+    carried  pieces that were passed on.
+    """
+
+    def __init__(self, target: int) -> None:
+        self.target = target
+        self.port = 0
+        self.delay = 0.0
+        self.refuse = False
+        self.there, self.back = asyncio.Event(), asyncio.Event()
+        self.carried = 0
+        self._pairs: dict[asyncio.Task[None], tuple[asyncio.StreamWriter, asyncio.StreamWriter]] = {}
+        self.heal()
+
+    @classmethod
+    async def to(cls, target: int) -> Self:
+        """A link to that port that works."""
+        link = cls(target)
+        link._listener = await asyncio.start_server(link._connected, "127.0.0.1", 0)
+        link.port = link._listener.sockets[0].getsockname()[1]
+        return link
+
+    _listener: asyncio.Server
+
+    def heal(self) -> None:
+        """Pass on everything again, at once."""
+        self.delay, self.refuse = 0.0, False
+        self.there.set()
+        self.back.set()
+
+    def cut(self) -> None:
+        """Cut every connection, without a word to either side."""
+        for pair in self._pairs.values():
+            for writer in pair:
+                writer.transport.abort()
+
+    def half_close(self, *, towards_target: bool) -> None:
+        """Close one direction of every connection in good order; the other one stays open."""
+        for forth, back in self._pairs.values():
+            with suppress(OSError, RuntimeError):  # it may be closing already
+                (forth if towards_target else back).write_eof()
+
+    async def close(self) -> None:
+        """Cut everything and stop listening."""
+        self._listener.close()
+        self.cut()
+        for task in list(self._pairs):
+            task.cancel()
+        await asyncio.gather(*self._pairs, return_exceptions=True)
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        if self.refuse:
+            writer.transport.abort()
+            return
+        try:
+            back, forth = await asyncio.open_connection("127.0.0.1", self.target)
+        except OSError:
+            writer.transport.abort()
+            return
+        self._pairs[task] = (forth, writer)
+        try:
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._pass(reader, forth, self.there))
+                both.create_task(self._pass(back, writer, self.back))
+        except* OSError:
+            pass  # one side is gone, and so is the connection
+        finally:
+            del self._pairs[task]
+            forth.transport.abort()
+            writer.transport.abort()
+
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, gate: asyncio.Event) -> None:
+        while data := await reader.read(PIECE):
+            if self.delay:
+                await asyncio.sleep(self.delay)
+            await gate.wait()
+            self.carried += 1
+            writer.write(data)
+            await writer.drain()
+        await gate.wait()
+        with suppress(RuntimeError):  # half closed before, on purpose
+            writer.write_eof()

@@ -1,0 +1,97 @@
+"""Everything that a campaign plays on: several servers, one store, and links between them and towards the devices that can be made bad.
+
+It also keeps the book of outages: the spans in which nobody could vouch for the time that passed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from faults.history import now_ms
+from faults.links import Link
+from faults.stores import StoreProcess
+from support.serving import Served, retimed_scenarios
+from viceversa.scenarios.bundle import Bundle
+from viceversa.scenarios.library import load
+
+TESTS = Path(__file__).resolve().parents[1]
+
+ENVIRONMENT = {"VICEVERSA_TRUSTED_PROXIES": "127.0.0.1", "PYTHONPATH": str(TESTS)}
+"""Devices say an address of their own, as if each came through a proxy."""
+
+
+def short(least: int, usual: int, most: int | None) -> tuple[int, int, int]:
+    """Times for a campaign, in seconds: every phase lasts a few seconds, and some have a least time."""
+    return min(2, least // 10), max(5, min(9, usual // 12)), 30
+
+
+class Site:
+    """A store, servers on it, and the links. Made by `open`; ended by `close`."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.folder = retimed_scenarios(place, short, {"charades": 2, "evening": 6, "mirror": 1, "swap": 4})
+        self.bundle: Bundle = load(self.folder)
+        self.store = StoreProcess(place / "store")
+        self.lines: list[Link] = []
+        self.doors: list[Link] = []
+        self.nodes: list[Served] = []
+        self.outages: list[tuple[int, int]] = []
+        self._stopped: set[str] = set()
+        self._out_since: int | None = None
+
+    @classmethod
+    async def open(cls, place: Path, *, nodes: int, programs: tuple[tuple[str, ...], ...] = (("viceversa",),)) -> Site:
+        """A site whose servers are ready; server n runs program n, or the last one."""
+        site = await asyncio.to_thread(cls, place)
+        await asyncio.to_thread(site.store.start)
+        for n in range(nodes):
+            line = await Link.to(site.store.port)
+            site.lines.append(line)
+            served = Served(
+                place / f"node-{n}",
+                scenarios=site.folder,
+                store=f"redis://127.0.0.1:{line.port}",
+                program=programs[min(n, len(programs) - 1)],
+                environment=ENVIRONMENT,
+            )
+            site.nodes.append(served)
+            site.doors.append(await Link.to(served.port))
+        await asyncio.gather(*(asyncio.to_thread(node.start) for node in site.nodes))
+        return site
+
+    async def close(self) -> None:
+        """End everything."""
+        for node in self.nodes:
+            if not node.down:
+                node.resume()
+            await asyncio.to_thread(node.kill)
+        for link in (*self.lines, *self.doors):
+            await link.close()
+        self.store.resume()
+        await asyncio.to_thread(self.store.kill)
+
+    @property
+    def urls(self) -> list[str]:
+        """Where devices find the servers, through the links."""
+        return [f"ws://127.0.0.1:{door.port}/ws" for door in self.doors]
+
+    # --- the book of outages
+
+    def stopped(self, what: str) -> None:
+        """The store ("store") or a server's way to it ("0", "1", ...) has just stopped."""
+        self._stopped.add(what)
+        if self._out_since is None and self._nobody():
+            self._out_since = now_ms()
+
+    def starting(self, what: str) -> None:
+        """It is about to go on."""
+        self._stopped.discard(what)
+        if self._out_since is not None and not self._nobody():
+            self.outages.append((self._out_since, now_ms()))
+            self._out_since = None
+
+    def _nobody(self) -> bool:
+        """Whether no server can write a beat."""
+        return "store" in self._stopped or all(str(n) in self._stopped for n in range(len(self.nodes)))
