@@ -19,7 +19,6 @@ class Link:
     delay   seconds that each piece waits, in either direction.
     refuse  new connections are cut at once.
     there, back  gates: while one is not set, nothing passes in that direction (from the client, to the client).
-    carried  pieces that were passed on.
     """
 
     def __init__(self, target: int) -> None:
@@ -28,7 +27,7 @@ class Link:
         self.delay = 0.0
         self.refuse = False
         self.there, self.back = asyncio.Event(), asyncio.Event()
-        self.carried = 0
+        self._stranded: list[asyncio.Event] = []
         self._pairs: dict[asyncio.Task[None], tuple[asyncio.StreamWriter, asyncio.StreamWriter]] = {}
         self.heal()
 
@@ -45,6 +44,7 @@ class Link:
     def heal(self) -> None:
         """Pass on everything again, at once."""
         self.delay, self.refuse = 0.0, False
+        self.deliver()
         self.there.set()
         self.back.set()
 
@@ -53,6 +53,20 @@ class Link:
         for pair in self._pairs.values():
             for writer in pair:
                 writer.transport.abort()
+
+    def strand(self) -> None:
+        """What the present connections carry to the target stays on the way, and their clients lose them; new connections are well."""
+        self.there.clear()
+        self._stranded.append(self.there)
+        self.there = asyncio.Event()
+        self.there.set()
+        for _, back in self._pairs.values():
+            back.transport.abort()
+
+    def deliver(self) -> None:
+        """What was stranded arrives after all."""
+        while self._stranded:
+            self._stranded.pop().set()
 
     def half_close(self, *, towards_target: bool) -> None:
         """Close one direction of every connection in good order; the other one stays open."""
@@ -84,8 +98,8 @@ class Link:
             async with asyncio.TaskGroup() as both:
                 both.create_task(self._pass(reader, forth, self.there))
                 both.create_task(self._pass(back, writer, self.back))
-        except* OSError:
-            pass  # one side is gone, and so is the connection
+        except* (OSError, RuntimeError):
+            pass  # one side is gone or half closed, and so is the connection
         finally:
             del self._pairs[task]
             forth.transport.abort()
@@ -96,7 +110,6 @@ class Link:
             if self.delay:
                 await asyncio.sleep(self.delay)
             await gate.wait()
-            self.carried += 1
             writer.write(data)
             await writer.drain()
         await gate.wait()

@@ -45,21 +45,28 @@ class Site:
     async def open(cls, place: Path, *, nodes: int, programs: tuple[tuple[str, ...], ...] = (("viceversa",),)) -> Site:
         """A site whose servers are ready; server n runs program n, or the last one."""
         site = await asyncio.to_thread(cls, place)
-        await asyncio.to_thread(site.store.start)
+        try:
+            await site._start(nodes, programs)
+        except BaseException:
+            await site.close()
+            raise
+        return site
+
+    async def _start(self, nodes: int, programs: tuple[tuple[str, ...], ...]) -> None:
+        await asyncio.to_thread(self.store.start)
         for n in range(nodes):
-            line = await Link.to(site.store.port)
-            site.lines.append(line)
+            line = await Link.to(self.store.port)
+            self.lines.append(line)
             served = Served(
-                place / f"node-{n}",
-                scenarios=site.folder,
+                self.place / f"node-{n}",
+                scenarios=self.folder,
                 store=f"redis://127.0.0.1:{line.port}",
                 program=programs[min(n, len(programs) - 1)],
                 environment=ENVIRONMENT,
             )
-            site.nodes.append(served)
-            site.doors.append(await Link.to(served.port))
-        await asyncio.gather(*(asyncio.to_thread(node.start) for node in site.nodes))
-        return site
+            self.nodes.append(served)
+            self.doors.append(await Link.to(served.port))
+        await asyncio.gather(*(asyncio.to_thread(node.start) for node in self.nodes))
 
     async def close(self) -> None:
         """End everything."""

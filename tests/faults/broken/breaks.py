@@ -1,0 +1,95 @@
+"""Ways to break the server on purpose, to prove that the checker sees it. Each replaces one function of a running server, and is known by
+its name to `python -m faults.broken NAME serve ...`. Nothing of this is in the program that is shipped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from viceversa.live import batch, node
+from viceversa.live.batch import Job, Verdict
+from viceversa.live.desk import Desk
+from viceversa.store import valkey
+from viceversa.store.contract import Commit, Committed, Unavailable, Unknown
+from viceversa.store.script import Script
+from viceversa.store.valkey import ValkeyStore
+
+_behind: set[asyncio.Task[Any]] = set()
+
+
+def acknowledge_before_commit() -> None:
+    """A commit counts as applied as soon as it is sent."""
+    real = ValkeyStore.commit
+
+    async def commit(self: ValkeyStore, commit: Commit) -> Committed:
+        task = asyncio.ensure_future(real(self, commit))
+        _behind.add(task)
+        task.add_done_callback(_behind.discard)
+        return Committed("applied", commit.now)
+
+    ValkeyStore.commit = commit  # type: ignore[method-assign]  # that is what this module is for
+
+
+def no_id_check() -> None:
+    """The script writes whatever the parent was."""
+    text = valkey.COMMIT.text.replace("elseif current ~= parent then\n  return {1, time, current}\n", "")
+    assert text != valkey.COMMIT.text, "the script has changed"
+    valkey.COMMIT = Script(text, hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest())
+
+
+def leak_the_card() -> None:
+    """A refusal names the card that is on the table."""
+    real, said = batch.play, batch.sentence
+    card: list[str | None] = [None]
+
+    def play(session: Any, *rest: Any) -> Any:
+        card[0] = session.table.card
+        return real(session, *rest)
+
+    batch.play = play
+    batch.sentence = lambda code: f"{said(code)} ({card[0]})"
+
+
+def read_and_decide() -> None:
+    """When the outcome of a commit is unknown, what the store has now decides: if it is not there, the device is told that nothing was done."""
+    real, answer = ValkeyStore.commit, Job.answer
+
+    async def commit(self: ValkeyStore, commit: Commit) -> Committed:
+        try:
+            return await real(self, commit)
+        except Unknown:
+            record = await self.load(commit.session)
+            if record is not None and record.commit == commit.id:
+                return Committed("applied", commit.now)
+            raise Unavailable("it was not there") from None
+
+    def told(self: Job, verdict: Verdict) -> None:
+        answer(self, Verdict("refused", "not_now") if verdict.result == "later" else verdict)
+
+    ValkeyStore.commit = commit  # type: ignore[method-assign]  # as above
+    Job.answer = told  # type: ignore[method-assign]  # as above
+
+
+def time_passes() -> None:
+    """Nothing is taken back when the beats come again."""
+    node.Node._lapsed = lambda self, since: None  # type: ignore[method-assign]  # as above
+
+
+def version_numbers() -> None:
+    """Commits are numbered one after the other instead of having ids of their own."""
+    real = Desk._commit
+
+    def commit(self: Desk, batch: Any) -> Commit:
+        found = real(self, batch)
+        return found._replace(id=str(int(self.commit) + 1 if self.commit.isdigit() else 1))
+
+    Desk._commit = commit  # type: ignore[method-assign]  # as above
+
+
+BREAKS: dict[str, Callable[[], None]] = {
+    each.__name__: each
+    for each in (acknowledge_before_commit, no_id_check, leak_the_card, read_and_decide, time_passes, version_numbers)
+}

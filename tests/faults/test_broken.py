@@ -1,0 +1,118 @@
+"""The checker is proved: the server is broken on purpose in one way after the other, and each is caught; the real one passes the same."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from faults import acknowledged, endings, leaks
+from faults.checker import Verdict
+from faults.site import Site
+from faults.stage import Stage
+from viceversa.game import commands as c
+
+Trouble = Callable[[Stage], Awaitable[None]]
+
+
+@asynccontextmanager
+async def staged(program: tuple[str, ...], nodes: int) -> AsyncIterator[Stage]:
+    """A session under way on servers that run that program."""
+    with tempfile.TemporaryDirectory(prefix="vv-", ignore_cleanup_errors=True) as place:
+        site = await Site.open(Path(place), nodes=nodes, programs=(program,))
+        stage = Stage(site)
+        try:
+            await stage.begin()
+            yield stage
+        finally:
+            await stage.end()
+            await site.close()
+
+
+async def killed_before_the_commit(stage: Stage) -> None:
+    """The server is killed while a commit is stuck on its way to the store."""
+    line, phase = stage.site.lines[0], stage.phase
+    line.there.clear()
+    asked = asyncio.create_task(stage.do(stage.a, c.Extend(phase)))
+    await asyncio.sleep(0.5)
+    await asyncio.to_thread(stage.site.nodes[0].kill)
+    line.cut()
+    line.heal()
+    await asyncio.to_thread(stage.site.nodes[0].start)
+    await asked
+
+
+async def both_at_once(stage: Stage) -> None:
+    """Two servers judge at the same moment, and the commit of one arrives after that of the other."""
+    line, phase = stage.site.lines[0], stage.phase
+    line.there.clear()
+    asked = asyncio.create_task(stage.do(stage.a, c.Extend(phase)))
+    await asyncio.sleep(0.1)
+    assert (await stage.do(stage.b, c.Rename("Bea B"))).result == "accepted"
+    line.heal()
+    await asked
+
+
+async def wrong_move(stage: Stage) -> None:
+    """The one who may not see the card tries what is not theirs to do."""
+    await stage.do(stage.reader, c.Tap(stage.phase, "seen"))
+
+
+async def outcome_unknown(stage: Stage) -> None:
+    """A line breaks with a commit on it, which arrives all the same a moment later; and that again and again."""
+    line = stage.site.lines[0]
+    for n in range(12):
+        line.there.clear()
+        asked = asyncio.create_task(stage.do(stage.a, c.Rename(f"Ann {n}")))
+        await asyncio.sleep(0.03)
+        line.strand()
+        await asyncio.sleep(0.05)
+        line.deliver()
+        await asked
+
+
+async def store_frozen(stage: Stage) -> None:
+    """The store stands still for three seconds, and then the phase runs to its end."""
+    phase = stage.phase
+    stage.site.store.pause()
+    stage.site.stopped("store")
+    await asyncio.sleep(3)
+    stage.site.starting("store")
+    stage.site.store.resume()
+    await stage.until(stage.b, lambda view: view.place is not None and view.place.instance > phase)
+
+
+TROUBLES: list[tuple[str, Trouble, int, str]] = [
+    ("acknowledge_before_commit", killed_before_the_commit, 1, acknowledged.LOST),
+    ("no_id_check", both_at_once, 2, acknowledged.LOST),
+    ("leak_the_card", wrong_move, 1, leaks.SECRET),
+    ("read_and_decide", outcome_unknown, 1, acknowledged.REFUSED),
+    ("time_passes", store_frozen, 1, endings.UNVOUCHED),
+]
+
+
+async def judged(program: tuple[str, ...], trouble: Trouble, nodes: int) -> Verdict:
+    """What the checker says of a session that has had that trouble."""
+    verdict = Verdict(0)
+    async with staged(program, nodes) as stage:
+        await trouble(stage)
+        verdict.judge(await stage.case())
+    return verdict
+
+
+@pytest.mark.parametrize(("name", "trouble", "nodes", "rule"), TROUBLES, ids=[each[0] for each in TROUBLES])
+async def test_a_broken_server_is_caught(name: str, trouble: Trouble, nodes: int, rule: str) -> None:
+    """Each way of breaking the server is found, under the promise that it breaks."""
+    verdict = await judged(("faults.broken", name), trouble, nodes)
+    assert rule in {finding.rule for finding in verdict.findings}, str(verdict)
+
+
+@pytest.mark.parametrize(("trouble", "nodes"), [each[1:3] for each in TROUBLES], ids=[each[1].__name__ for each in TROUBLES])
+async def test_the_real_server_passes_the_same(trouble: Trouble, nodes: int) -> None:
+    """The same trouble on the server as it is: nothing is found."""
+    verdict = await judged(("viceversa",), trouble, nodes)
+    assert not verdict.findings, str(verdict)
