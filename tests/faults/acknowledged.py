@@ -31,7 +31,7 @@ def acknowledged(case: Case, tally: Tally) -> Iterator[Finding]:
 
 
 def _shown(history: History, tally: Tally) -> Iterator[Finding]:
-    later = {instance: views for instance, views in _by_instance(history).items()}
+    later = _by_instance(history)
     for action in history.actions:
         if action.result != "accepted" or action.settled is None:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from faults.findings import Case, Finding, Tally
@@ -20,7 +21,7 @@ QUIET = 1_500
 def sequences(case: Case, tally: Tally) -> Iterator[Finding]:
     """The seq of a seat rises or stays, over all connections; where it stays, the view is the same."""
     for history in case.histories:
-        for before, after in zip(history.views, history.views[1:], strict=False):
+        for before, after in pairwise(history.views):
             tally[SEQ] += 1
             if after.seq < before.seq:
                 yield Finding(SEQ, f"seat {history.seat}: from {before.seq} back to {after.seq}", (_line(before), _line(after)))
@@ -31,8 +32,8 @@ def sequences(case: Case, tally: Tally) -> Iterator[Finding]:
 def one_game(case: Case, tally: Tally) -> Iterator[Finding]:
     """Whatever the moment: one phase instance is the same place for both, and lists that only grow are never two different ones."""
     places: dict[int, tuple[Any, Shown]] = {}
-    opened: list[tuple[tuple[int, ...], Shown]] = []
-    guesses: dict[int, list[tuple[tuple[str, ...], Shown]]] = {}
+    opened: list[tuple[tuple[Any, ...], Shown]] = []
+    guesses: dict[int, list[tuple[tuple[Any, ...], Shown]]] = {}
     for history in case.histories:
         for shown in history.views:
             view = shown.view
@@ -54,7 +55,7 @@ def one_game(case: Case, tally: Tally) -> Iterator[Finding]:
 def _one_line(rows: Sequence[tuple[tuple[Any, ...], Shown]]) -> Iterator[Finding]:
     """Every list is the beginning of every longer one."""
     ordered = sorted(rows, key=lambda row: len(row[0]))
-    for (less, one), (more, other) in zip(ordered, ordered[1:], strict=False):
+    for (less, one), (more, other) in pairwise(ordered):
         if more[: len(less)] != less:
             yield Finding(AGREE, f"{less} in one view, {more} in another", (_line(one), _line(other)))
             return

@@ -24,7 +24,6 @@ from faults.leftovers import GO_ON, MEMORY, lasting, memory, stored
 from faults.nemesis import CALM, schedule
 from faults.pair import FINISHED, Pair
 from faults.site import Site
-from viceversa.game.commands import GoOn, Stop
 
 SETTLE, STILL, GO = 4.0, 14.0, 30.0
 """Seconds when the faults have stopped: to come to rest; in which nobody does anything and the clocks alone end phases; to go on playing."""

@@ -18,7 +18,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
-from faults.history import Action, Frame, History, now_ms
+from faults.history import Action, Frame, History, decoded, now_ms
 from viceversa.game.commands import DeviceCommand
 from viceversa.game.exercise import PartnerSeat
 from viceversa.game.view import View
@@ -148,6 +148,7 @@ class Device:
     def _welcomed(self, ws: ClientConnection, message: dict[str, Any]) -> None:
         self._ws = ws
         self.session = message["session"]
+        self.news.set()
         if message.get("token"):
             self._token = message["token"]
             self.history.tokens.append(self._token)
@@ -172,9 +173,7 @@ class Device:
 
     def _heard(self, frame: Frame) -> dict[str, Any]:
         self.history.note("got", self._line, frame)
-        decode = msgspec.msgpack.decode if isinstance(frame, bytes) else msgspec.json.decode
-        message: dict[str, Any] = decode(frame)
-        return message
+        return decoded(frame)
 
     def _take(self, message: dict[str, Any]) -> None:
         match message["kind"]:

@@ -12,9 +12,8 @@ from typing import NamedTuple
 from faults.findings import Case, Finding, Tally
 from faults.history import History
 from viceversa.game import commands as c
-from viceversa.game.exercise import PARTNERS, Step
+from viceversa.game.exercise import PARTNERS, SEALED, PartnerSeat, Step
 from viceversa.game.guards import seat_in
-from viceversa.game.phases import SEALED, mark_of, needed
 from viceversa.game.view import View
 
 EARLY = "a phase does not end before its end"
@@ -42,7 +41,7 @@ class Span(NamedTuple):
     ended: bool
     due: int | None
     least: int | None
-    lead: str
+    lead: PartnerSeat
     step: int
 
 
@@ -137,10 +136,7 @@ def _owes(step: Step, span: Span, history: History) -> bool:
                 given.add(ask)
             case _:
                 pass
-    return any(
-        mark_of(ask) not in given and any(seat_in(role, "a" if span.lead == "a" else "b") == history.seat for role in ask.of)
-        for ask in needed(step)
-    )
+    return any(ask.mark not in given and any(seat_in(role, span.lead) == history.seat for role in ask.of) for ask in step.needed)
 
 
 def unvouched(case: Case, tally: Tally) -> Iterator[Finding]:

@@ -15,7 +15,6 @@ import msgspec
 from viceversa.game.commands import DeviceCommand
 from viceversa.game.exercise import PartnerSeat
 from viceversa.game.view import View
-from viceversa.wire.codec import JSON
 
 Frame = bytes | str
 
@@ -23,6 +22,12 @@ Frame = bytes | str
 def now_ms() -> int:
     """This moment."""
     return time.time_ns() // 1_000_000
+
+
+def decoded(frame: Frame) -> dict[str, Any]:
+    """A frame from the server as a plain map: text is JSON, bytes are msgpack."""
+    message: dict[str, Any] = msgspec.json.decode(frame) if isinstance(frame, str) else msgspec.msgpack.decode(frame)
+    return message
 
 
 class Entry(NamedTuple):
@@ -93,8 +98,7 @@ class History:
     @cached_property
     def messages(self) -> list[tuple[Entry, dict[str, Any]]]:
         """Every message that came. To be read when the history is complete."""
-        decode = msgspec.json.decode if self.subprotocol == JSON else msgspec.msgpack.decode
-        return [(entry, decode(entry.frame)) for entry in self.entries if entry.kind == "got"]
+        return [(entry, decoded(entry.frame)) for entry in self.entries if entry.kind == "got"]
 
     @cached_property
     def views(self) -> list[Shown]:

@@ -10,9 +10,9 @@ import signal
 import sys
 import time
 from types import SimpleNamespace
+from unittest.mock import patch
 
 from viceversa import cli
-from viceversa.live import store_clock
 
 FAST = 1.001
 JUMP = 60 * 1_000_000_000
@@ -35,7 +35,7 @@ def main() -> None:
     true_time, true_time_ns = time.time, time.time_ns
     time.time = lambda: true_time() + wrong
     time.time_ns = lambda: true_time_ns() + int(wrong * 1_000_000_000)
-    store_clock.time = SimpleNamespace(monotonic_ns=_steady)  # type: ignore[assignment]  # the one place that reads a clock
+    patch("viceversa.live.store_clock.time", SimpleNamespace(monotonic_ns=_steady)).start()  # the one place that reads a clock
     signal.signal(signal.SIGUSR1, _jump)
     signal.signal(signal.SIGUSR2, _jump)
     cli.main()

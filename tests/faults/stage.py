@@ -22,6 +22,9 @@ WITHIN = 12.0
 SETTLED = 0.7
 """Seconds after which a view that still comes must show what was acknowledged before."""
 
+APART = 0.15
+"""Seconds between two commands, so that even a broken server has passed one on before the next."""
+
 
 class Stage:
     """`a` is connected to server 0, `b` to the last one."""
@@ -54,6 +57,7 @@ class Stage:
         for command in (c.SetLevel(1), c.SetLane("standard"), c.Choose(("charades",)), c.Ready()):
             for device in self.devices:
                 assert (await self.do(device, command)).result == "accepted"
+                await asyncio.sleep(APART)
         for device in self.devices:
             await self.until(device, lambda view: view.place is not None)
 
@@ -94,17 +98,16 @@ class Stage:
         """All the evidence, once everything has come to rest: both come back once more, so that each sees what there is."""
         await asyncio.sleep(SETTLED)
         for device in self.devices:
-            line = len([entry for entry in device.history.entries if entry.kind == "up"])
             device.drop()
             async with asyncio.timeout(WITHIN):
-                while len([entry for entry in device.history.entries if entry.kind == "up"]) == line or not device.up:
-                    await asyncio.sleep(0.02)
+                while device.up:
+                    device.news.clear()
+                    await device.news.wait()
+            await self.until(device, lambda view: True)
         await asyncio.sleep(SETTLED)
         with self.site.store.redis as redis:
             found = await asyncio.to_thread(stored, redis, self.a.session)
-        return Case(
-            self.a.history, self.b.history, self.site.bundle.library, found, tuple(self.site.outages), ()
-        )
+        return Case(self.a.history, self.b.history, self.site.bundle.library, found, tuple(self.site.outages))
 
     def _enter(self, device: Device) -> None:
         if isinstance(device._hello, Join) and device._hello.token:

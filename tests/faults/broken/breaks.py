@@ -8,14 +8,21 @@ import asyncio
 import hashlib
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
-from viceversa.live import batch, node
+from viceversa.game import refusals
+from viceversa.game.play import play as played
 from viceversa.live.batch import Job, Verdict
 from viceversa.live.desk import Desk
-from viceversa.store import valkey
 from viceversa.store.contract import Commit, Committed, Unavailable, Unknown
-from viceversa.store.script import Script
+from viceversa.store.script import COMMIT, Script
 from viceversa.store.valkey import ValkeyStore
+
+
+def put(where: str, what: object) -> None:
+    """Replace what has that name, for as long as the process lives. Raises AttributeError where there is no such thing."""
+    patch(where, what).start()
+
 
 _behind: set[asyncio.Task[Any]] = set()
 
@@ -30,31 +37,30 @@ def acknowledge_before_commit() -> None:
         task.add_done_callback(_behind.discard)
         return Committed("applied", commit.now)
 
-    ValkeyStore.commit = commit  # type: ignore[method-assign]  # that is what this module is for
+    put("viceversa.store.valkey.ValkeyStore.commit", commit)
 
 
 def no_id_check() -> None:
     """The script writes whatever the parent was."""
-    text = valkey.COMMIT.text.replace("elseif current ~= parent then\n  return {1, time, current}\n", "")
-    assert text != valkey.COMMIT.text, "the script has changed"
-    valkey.COMMIT = Script(text, hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest())
+    text = COMMIT.text.replace("elseif current ~= parent then\n  return {1, time, current}\n", "")
+    assert text != COMMIT.text, "the script has changed"
+    put("viceversa.store.valkey.COMMIT", Script(text, hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()))
 
 
 def leak_the_card() -> None:
     """A refusal names the card that is on the table."""
-    real, said = batch.play, batch.sentence
     card: list[str | None] = [None]
 
     def play(session: Any, *rest: Any) -> Any:
         card[0] = session.table.card
-        return real(session, *rest)
+        return played(session, *rest)
 
-    batch.play = play
-    batch.sentence = lambda code: f"{said(code)} ({card[0]})"
+    put("viceversa.live.batch.play", play)
+    put("viceversa.live.batch.sentence", lambda code: f"{refusals.sentence(code)} ({card[0]})")
 
 
 def read_and_decide() -> None:
-    """When the outcome of a commit is unknown, what the store has now decides: if it is not there, the device is told that nothing was done."""
+    """When an outcome is unknown, what the store has by then decides: what is not there was not done, and the device is told so."""
     real, answer = ValkeyStore.commit, Job.answer
 
     async def commit(self: ValkeyStore, commit: Commit) -> Committed:
@@ -69,24 +75,23 @@ def read_and_decide() -> None:
     def told(self: Job, verdict: Verdict) -> None:
         answer(self, Verdict("refused", "not_now") if verdict.result == "later" else verdict)
 
-    ValkeyStore.commit = commit  # type: ignore[method-assign]  # as above
-    Job.answer = told  # type: ignore[method-assign]  # as above
+    put("viceversa.store.valkey.ValkeyStore.commit", commit)
+    put("viceversa.live.batch.Job.answer", told)
 
 
 def time_passes() -> None:
     """Nothing is taken back when the beats come again."""
-    node.Node._lapsed = lambda self, since: None  # type: ignore[method-assign]  # as above
+    put("viceversa.live.node.Node._lapsed", lambda self, since: None)
 
 
 def version_numbers() -> None:
-    """Commits are numbered one after the other instead of having ids of their own."""
+    """Commits are numbered one after the other, and have no ids of their own."""
     real = Desk._commit
 
     def commit(self: Desk, batch: Any) -> Commit:
-        found = real(self, batch)
-        return found._replace(id=str(int(self.commit) + 1 if self.commit.isdigit() else 1))
+        return real(self, batch)._replace(id=str(int(self.commit) + 1 if self.commit.isdigit() else 1))
 
-    Desk._commit = commit  # type: ignore[method-assign]  # as above
+    put("viceversa.live.desk.Desk._commit", commit)
 
 
 BREAKS: dict[str, Callable[[], None]] = {
