@@ -10,11 +10,11 @@ from faults.agreement import at_rest, one_game, sequences
 from faults.endings import endings, unvouched
 from faults.findings import Case, Finding, Tally
 from faults.leaks import leaks
-from faults.leftovers import went_on
+from faults.leftovers import erased, went_on
 
 Check = Callable[[Case, Tally], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (acknowledged, sequences, one_game, at_rest, endings, unvouched, leaks, went_on)
+CHECKS: tuple[Check, ...] = (acknowledged, sequences, one_game, at_rest, endings, unvouched, leaks, went_on, erased)
 
 
 class Verdict:

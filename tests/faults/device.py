@@ -211,7 +211,7 @@ class Device:
     async def do(self, command: DeviceCommand, *, copies: int = 1) -> Action:
         """Send a command, so many times at once, and see it through to its answer. Raises Over."""
         action = Action((self._instance, self._counter + 1), command, now_ms())
-        message: Message = Do(id=action.id, at=None, command=command)
+        message: Message = Do(id=action.id, at=action.sent, command=command)
         self._pending = self._codec.encode(message)
         while not self._answers.empty():
             self._answers.get_nowait()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from faults.history import History
+from viceversa.game.commands import Erase
 from viceversa.game.exercise import Library, PartnerSeat
 from viceversa.game.session import Session
 
@@ -43,6 +44,15 @@ class Case(msgspec.Struct):
     outages: tuple[tuple[int, int], ...] = ()
     calm: tuple[int, ...] = ()
     expired: bool = False
+
+    @property
+    def erased(self) -> bool:
+        """Whether one of the two has had the session erased: it was accepted, or answered by the goodbye alone."""
+        return any(
+            isinstance(action.command, Erase) and (action.result == "accepted" or history.closed == "erased")
+            for history in self.histories
+            for action in history.actions
+        )
 
     @property
     def histories(self) -> tuple[History, History]:

@@ -13,6 +13,7 @@ from viceversa.store.keys import RESERVED, session_key
 
 TTL = "every key has a time to live"
 GO_ON = "a session can always go on"
+ERASED = "what was erased is gone"
 MEMORY = "memory does not grow"
 
 LONGEST = 10 * 24 * 3_600_000
@@ -48,10 +49,20 @@ def went_on(case: Case, tally: Tally) -> Iterator[Finding]:
     """Nobody was told that the session or the seat is gone, but by the session's end."""
     for history in case.histories:
         tally[GO_ON] += 1
+        if history.closed == "erased" and case.erased:
+            continue
         if history.closed is not None:
             yield Finding(
                 GO_ON, f"seat {history.seat} was closed with {history.closed}", tuple(str(each) for each in history.entries[-6:])
             )
+
+
+def erased(case: Case, tally: Tally) -> Iterator[Finding]:
+    """Nothing is left of what was erased."""
+    if case.erased:
+        tally[ERASED] += 1
+        if case.stored is not None:
+            yield Finding(ERASED, "the session's state is still there")
 
 
 def memory(samples: Mapping[str, Sequence[tuple[float, float]]], tally: Tally) -> Iterator[Finding]:

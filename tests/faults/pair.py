@@ -6,12 +6,11 @@ import asyncio
 import secrets
 from contextlib import suppress
 from random import Random
-from typing import NamedTuple
 
 from faults.device import Device, Over
-from faults.history import History
 from faults.site import Site
 from faults.whims import Whims
+from viceversa.game.commands import Erase
 from viceversa.game.view import View
 from viceversa.wire.codec import JSON, MSGPACK
 from viceversa.wire.messages import Join, Open
@@ -20,27 +19,28 @@ SEATED_WITHIN = 60.0
 """Seconds in which both must have their seats, through whatever faults."""
 
 FINISHED = ("done", "stopped", "postponed", "blocked")
+ERASED = 0.2
+"""How often a session is erased when it is over."""
+
 DROPS, TWICE = 0.02, 0.05
 """How often a partner loses the connection, or sends a command twice, at a move."""
 
 
-class Evening(NamedTuple):
-    """What is left of a session: both histories."""
+class Mood:
+    """What holds for every pair. still: do nothing. leaving: sit no break out."""
 
-    session: str
-    a: History
-    b: History
-    ended: bool
+    still = False
+    leaving = False
 
 
 class Pair:
-    """Two devices. `still` is set while they shall do nothing; `stop` ends the evening."""
+    """Two devices, and the partners who hold them."""
 
-    def __init__(self, site: Site, random: Random, number: int, still: asyncio.Event) -> None:
+    def __init__(self, site: Site, random: Random, number: int, mood: Mood) -> None:
         self._site = site
         self._random = random
         self._number = number
-        self._still = still
+        self._mood = mood
         self.devices: list[Device] = []
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -49,18 +49,18 @@ class Pair:
         try:
             await self._seated()
             await asyncio.gather(*(self._partner(device, n) for n, device in enumerate(self.devices)))
+            if self._random.random() < ERASED:
+                with suppress(Over):
+                    await self.devices[0].do(Erase())
         finally:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     @property
-    def evening(self) -> Evening:
-        """What there is of it by now."""
-        views = [device.view for device in self.devices]
-        ended = len(views) == 2 and all(view is not None and view.stage in FINISHED for view in views)
-        histories = [device.history for device in self.devices]
-        return Evening(self.devices[0].session, histories[0], histories[1], ended)
+    def seated(self) -> bool:
+        """Whether both have had their seats."""
+        return len(self.devices) == 2 and all(device.view is not None for device in self.devices)
 
     def _device(self, hello: Open | Join, n: int) -> Device:
         random = Random(self._random.randrange(1 << 60))
@@ -109,7 +109,9 @@ class Pair:
         await asyncio.sleep(whims.think())
         if random.random() < DROPS:
             device.drop()
-        command = whims.next(device.view) if device.view is not None and not self._still.is_set() else None
+        command = None
+        if device.view is not None and not self._mood.still:
+            command = whims.next(device.view, leaving=self._mood.leaving)
         if command is None:
             device.news.clear()
             with suppress(TimeoutError):

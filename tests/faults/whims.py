@@ -16,6 +16,9 @@ from viceversa_client.player import next_command
 ODD = 0.15
 """How often a partner does something that may not fit."""
 
+RARE = 0.02
+"""How often what does not fit is something that holds or ends the session."""
+
 IDLE = 0.15
 """How often a partner does nothing in a phase, so that the time runs out."""
 
@@ -29,8 +32,10 @@ class Whims:
         self._picks = picks
         self._seed = random.randrange(1 << 30)
 
-    def next(self, view: View) -> DeviceCommand | None:
-        """What to do in this view; None for nothing."""
+    def next(self, view: View, *, leaving: bool = False) -> DeviceCommand | None:
+        """What to do in this view; None for nothing. Who is leaving sits no break out."""
+        if leaving and view.interlude is not None and view.interlude.kind != "pause":
+            return c.Stop()
         if view.stage == "playing" and self._random.random() < ODD:
             return self._odd(view)
         if view.place is not None and view.interlude is None and self._idle(view.place.instance):
@@ -49,8 +54,8 @@ class Whims:
         random = self._random
         instance = view.place.instance if view.place is not None else 1
         stale = max(1, instance - random.randrange(3))
-        if random.random() < 0.01:
-            return c.Over()
+        if random.random() < RARE:
+            return random.choice((c.Over(), c.Longer(), c.Stop()))
         return random.choice(
             (
                 c.Extend(instance),
