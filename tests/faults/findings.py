@@ -49,7 +49,7 @@ class Case(msgspec.Struct):
     def erased(self) -> bool:
         """Whether one of the two has had the session erased: it was accepted, or answered by the goodbye alone."""
         return any(
-            isinstance(action.command, Erase) and (action.result == "accepted" or history.closed == "erased")
+            isinstance(action.command, Erase) and (action.result == "accepted" or history.closed in ("erased", "gone"))
             for history in self.histories
             for action in history.actions
         )

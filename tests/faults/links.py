@@ -1,7 +1,8 @@
 """A link between two processes that can be made bad on purpose: cut, slow, stalled, half closed, refused, or moved to another target.
 
-A relay of bytes over TCP on loopback. It never reads what it carries, and it never loses bytes in the middle of a connection: a stalled
-direction either goes on later with everything that waited, or the connection is cut.
+A relay of bytes over TCP on loopback. It keeps the first words of a connection, by which one kind can be told from another, and reads
+nothing else. It never loses bytes in the middle of a connection: a stalled direction either goes on later with everything that waited,
+or the connection is cut.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import asyncio
 from contextlib import suppress
 from typing import Self
 
-PIECE = 1 << 16
+PIECE, OPENING = 1 << 16, 1 << 9
+"""Bytes that are read at once, and that are kept of the beginning."""
 
 
 class Link:
@@ -29,6 +31,7 @@ class Link:
         self.there, self.back = asyncio.Event(), asyncio.Event()
         self._stranded: list[asyncio.Event] = []
         self._pairs: dict[asyncio.Task[None], tuple[asyncio.StreamWriter, asyncio.StreamWriter]] = {}
+        self._opening: dict[asyncio.StreamWriter, bytes] = {}
         self.heal()
 
     @classmethod
@@ -48,11 +51,12 @@ class Link:
         self.there.set()
         self.back.set()
 
-    def cut(self) -> None:
-        """Cut every connection, without a word to either side."""
-        for pair in self._pairs.values():
-            for writer in pair:
-                writer.transport.abort()
+    def cut(self, *, but: bytes | None = None) -> None:
+        """Cut every connection, without a word to either side; but not those that began with these words."""
+        for forth, back in self._pairs.values():
+            if but is None or but not in self._opening.get(forth, b""):
+                forth.transport.abort()
+                back.transport.abort()
 
     def strand(self) -> None:
         """What the present connections carry to the target stays on the way, and their clients lose them; new connections are well."""
@@ -102,11 +106,14 @@ class Link:
             pass  # one side is gone or half closed, and so is the connection
         finally:
             del self._pairs[task]
+            self._opening.pop(forth, None)
             forth.transport.abort()
             writer.transport.abort()
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, gate: asyncio.Event) -> None:
         while data := await reader.read(PIECE):
+            if len(opening := self._opening.setdefault(writer, b"")) < OPENING:
+                self._opening[writer] = opening + data[:OPENING]
             if self.delay:
                 await asyncio.sleep(self.delay)
             await gate.wait()

@@ -37,6 +37,9 @@ class Site:
         self.lines: list[Link] = []
         self.doors: list[Link] = []
         self.nodes: list[Served] = []
+        self.replica: StoreProcess | None = None
+        self.retired: StoreProcess | None = None
+        self.replication: Link | None = None
         self.outages: list[tuple[int, int]] = []
         self._stopped: set[str] = set()
         self._out_since: int | None = None
@@ -74,10 +77,35 @@ class Site:
             if not node.down:
                 node.resume()
             await asyncio.to_thread(node.kill)
-        for link in (*self.lines, *self.doors):
+        for link in (*self.lines, *self.doors, *filter(None, [self.replication])):
             await link.close()
-        self.store.resume()
-        await asyncio.to_thread(self.store.kill)
+        for store in filter(None, (self.store, self.replica, self.retired)):
+            store.resume()
+            await asyncio.to_thread(store.kill)
+
+    # --- a replica, and failing over to it
+
+    async def replicate(self) -> None:
+        """Give the store a replica, over a link of its own."""
+        self.replication = await Link.to(self.store.port)
+        self.replica = await asyncio.to_thread(StoreProcess(self.place / f"store-{now_ms()}").start)
+        await asyncio.to_thread(self.replica.follow, self.replication.port)
+
+    async def isolate(self) -> None:
+        """From now on nothing reaches the replica any more, though the store goes on."""
+        assert self.replication is not None
+        self.replication.refuse = True
+        self.replication.cut()
+        await asyncio.sleep(0)
+
+    async def fail_over(self, *, but: bytes | None = None) -> None:
+        """The replica becomes the store, for every server at once; lines that began with those words stay with the old one."""
+        assert self.replica is not None
+        await asyncio.to_thread(self.replica.promote)
+        self.store, self.replica, self.retired = self.replica, None, self.store
+        for line in self.lines:
+            line.target = self.store.port
+            line.cut(but=but)
 
     @property
     def urls(self) -> list[str]:

@@ -54,9 +54,11 @@ class Stage:
         join = Join(code=None, session=self.a.session, secret=view.door.secret, token=token, name="Bea")
         self._enter(Device(urls[-1:], join, "b", Random(2), JSON, "10.0.0.2"))
         await self.until(self.b, lambda view: view.lobby is not None)
+        await asyncio.sleep(APART)
         for command in (c.SetLevel(1), c.SetLane("standard"), c.Choose(("charades",)), c.Ready()):
             for device in self.devices:
-                assert (await self.do(device, command)).result == "accepted"
+                action = await self.do(device, command)
+                assert action.result == "accepted", action
                 await asyncio.sleep(APART)
         for device in self.devices:
             await self.until(device, lambda view: view.place is not None)

@@ -28,15 +28,13 @@ SETTINGS = {
 class StoreProcess:
     """One store. What it has acknowledged survives a kill: it writes to its file before it answers."""
 
-    def __init__(self, place: Path, *, of: int | None = None) -> None:
+    def __init__(self, place: Path) -> None:
         self.port = free_port()
         self._place = place
         place.mkdir(parents=True)
         self._words = [str(get_binary_path()), "--port", str(self.port), "--dir", str(place)]
         for name, value in SETTINGS.items():
             self._words += [f"--{name}", value]
-        if of is not None:
-            self._words += ["--replicaof", "127.0.0.1", str(of)]
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -62,6 +60,20 @@ class StoreProcess:
             except RedisError:
                 time.sleep(0.02)
         raise AssertionError(f"the store did not start: {(self._place / 'log').read_text()[-2000:]}")
+
+    def follow(self, port: int) -> None:
+        """Be a replica of the store on that port, and wait until everything is here."""
+        with self.redis as redis:
+            redis.replicaof("127.0.0.1", port)
+            end = time.monotonic() + STARTS_WITHIN
+            while redis.info("replication").get("master_link_status") != "up":
+                assert time.monotonic() < end, "the replica does not follow"
+                time.sleep(0.02)
+
+    def promote(self) -> None:
+        """Be a primary from now on."""
+        with self.redis as redis:
+            redis.replicaof("NO", "ONE")
 
     def kill(self) -> None:
         """kill -9."""

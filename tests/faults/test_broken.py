@@ -86,11 +86,27 @@ async def store_frozen(stage: Stage) -> None:
     await stage.until(stage.b, lambda view: view.place is not None and view.place.instance > phase)
 
 
+async def lost_branch(stage: Stage) -> None:
+    """A server has a commit that the replica never had, and goes on with it after the fail-over, before any hint has reached it."""
+    site, phase = stage.site, stage.phase
+    await site.replicate()
+    await site.isolate()
+    site.doors[0].back.clear()
+    asked = asyncio.create_task(stage.do(stage.a, c.Extend(phase)))
+    await asyncio.sleep(0.1)
+    await site.fail_over(but=b"SUBSCRIBE")
+    assert (await stage.do(stage.b, c.Rename("Bea B"))).result == "accepted"
+    site.doors[0].cut()
+    site.doors[0].heal()
+    await asked
+
+
 TROUBLES: list[tuple[str, Trouble, int, str]] = [
     ("acknowledge_before_commit", killed_before_the_commit, 1, acknowledged.LOST),
     ("no_id_check", both_at_once, 2, acknowledged.LOST),
     ("leak_the_card", wrong_move, 1, leaks.SECRET),
     ("read_and_decide", outcome_unknown, 1, acknowledged.REFUSED),
+    ("version_numbers", lost_branch, 2, acknowledged.LOST),
     ("time_passes", store_frozen, 1, endings.UNVOUCHED),
 ]
 
