@@ -43,7 +43,6 @@ class Case(msgspec.Struct):
     stored: Stored | None = None
     outages: tuple[tuple[int, int], ...] = ()
     calm: tuple[int, ...] = ()
-    expired: bool = False
 
     @property
     def erased(self) -> bool:
