@@ -174,6 +174,22 @@ async def test_a_lost_hint_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None
         await redis.aclose()
 
 
+async def test_a_return_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None:
+    """So does a node whose partner was away when it last looked: they may have come back on another node, and nobody else would say so."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        first, second = await playing(one, two)
+        await second.ws.close()
+        await first.until(shows("b", "asleep"))
+        await first.settled()
+        store.deaf = True
+        await returned(two, second)
+        assert await first.quiet(Seen)
+        redis = await rooms.redis()
+        await redis.client_kill_filter(_type="pubsub")
+        await first.until(shows("b", "here"))
+        await redis.aclose()
+
+
 async def test_an_older_connection_on_another_node_is_fenced(rooms: Rooms) -> None:
     """A second tab on another server takes the seat: even unhinted, the first tab's next command is refused and it is told to stop."""
     async with rooms.serving() as one, faulty(rooms) as (two, store):
