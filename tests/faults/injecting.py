@@ -44,6 +44,8 @@ class Injector:
                 await self._link(fault, self._site.doors[fault.server], f"door {fault.server}")
             case _, "store frozen" | "store killed":
                 await self._store(fault)
+            case _, "store fails over":
+                await self._fail_over(fault)
             case _:
                 await self._link(fault, self._site.lines[fault.server], f"line {fault.server}")
 
@@ -113,6 +115,25 @@ class Injector:
                 store.resume()
             else:
                 await asyncio.to_thread(store.start)
+
+    async def _fail_over(self, fault: Fault) -> None:
+        """The store dies or stands still, and after a while its replica takes its place and is given a replica of its own."""
+        if self._site.replica is None:
+            return
+        async with self._held(fault, "store") as mine:
+            if not mine:
+                return
+            old = self._site.store
+            if fault.draw < 0.5:
+                old.pause()
+            else:
+                await asyncio.to_thread(old.kill)
+            self._site.stopped("store")
+            await asyncio.sleep(fault.seconds)
+            await self._site.fail_over()
+            self._site.starting("store")
+            await asyncio.to_thread(old.kill)
+            await self._site.replicate()
 
     async def _link(self, fault: Fault, link: Link, name: str) -> None:
         async with self._held(fault, name) as mine:

@@ -81,6 +81,7 @@ class Link:
     async def close(self) -> None:
         """Cut everything and stop listening."""
         self._listener.close()
+        self.heal()
         self.cut()
         for task in list(self._pairs):
             task.cancel()

@@ -20,6 +20,9 @@ TESTS = Path(__file__).resolve().parents[1]
 ENVIRONMENT = {"VICEVERSA_TRUSTED_PROXIES": "127.0.0.1", "PYTHONPATH": str(TESTS)}
 """Devices say an address of their own, as if each came through a proxy."""
 
+DURABLE = {"VICEVERSA_DURABLE": "1", "VICEVERSA_DURABLE_SHORT": "closed"}
+"""Nobody is told anything that a fail-over could take back, however long the replica is away."""
+
 
 def short(least: int, usual: int, most: int | None) -> tuple[int, int, int]:
     """Times for a campaign, in seconds: every phase lasts a few seconds, and some have a least time."""
@@ -33,30 +36,35 @@ class Site:
         self.place = place
         self.folder = retimed_scenarios(place, short, {"charades": 2, "evening": 6, "mirror": 1, "swap": 4})
         self.bundle: Bundle = load(self.folder)
-        self.store = StoreProcess(place / "store")
+        self.store = StoreProcess(place / "store-0")
+        self._stores = [self.store]
         self.lines: list[Link] = []
         self.doors: list[Link] = []
         self.nodes: list[Served] = []
         self.replica: StoreProcess | None = None
-        self.retired: StoreProcess | None = None
         self.replication: Link | None = None
         self.outages: list[tuple[int, int]] = []
         self._stopped: set[str] = set()
         self._out_since: int | None = None
 
     @classmethod
-    async def open(cls, place: Path, *, nodes: int, programs: tuple[tuple[str, ...], ...] = (("viceversa",),)) -> Site:
-        """A site whose servers are ready; server n runs program n, or the last one."""
+    async def open(
+        cls, place: Path, *, nodes: int, programs: tuple[tuple[str, ...], ...] = (("viceversa",),), durable: bool = False
+    ) -> Site:
+        """A site whose servers are ready; server n runs program n, or the last one. With durable, the store has a replica, and nobody is
+        told what that has not."""
         site = await asyncio.to_thread(cls, place)
         try:
-            await site._start(nodes, programs)
+            await site._start(nodes, programs, durable)
         except BaseException:
             await site.close()
             raise
         return site
 
-    async def _start(self, nodes: int, programs: tuple[tuple[str, ...], ...]) -> None:
+    async def _start(self, nodes: int, programs: tuple[tuple[str, ...], ...], durable: bool) -> None:
         await asyncio.to_thread(self.store.start)
+        if durable:
+            await self.replicate()
         for n in range(nodes):
             line = await Link.to(self.store.port)
             self.lines.append(line)
@@ -65,7 +73,7 @@ class Site:
                 scenarios=self.folder,
                 store=f"redis://127.0.0.1:{line.port}",
                 program=programs[min(n, len(programs) - 1)],
-                environment=ENVIRONMENT,
+                environment=ENVIRONMENT | (DURABLE if durable else {}),
             )
             self.nodes.append(served)
             self.doors.append(await Link.to(served.port))
@@ -79,7 +87,7 @@ class Site:
             await asyncio.to_thread(node.kill)
         for link in (*self.lines, *self.doors, *filter(None, [self.replication])):
             await link.close()
-        for store in filter(None, (self.store, self.replica, self.retired)):
+        for store in self._stores:
             store.resume()
             await asyncio.to_thread(store.kill)
 
@@ -88,21 +96,21 @@ class Site:
     async def replicate(self) -> None:
         """Give the store a replica, over a link of its own."""
         self.replication = await Link.to(self.store.port)
-        self.replica = await asyncio.to_thread(StoreProcess(self.place / f"store-{now_ms()}").start)
+        self.replica = await asyncio.to_thread(StoreProcess(self.place / f"store-{len(self._stores)}").start)
+        self._stores.append(self.replica)
         await asyncio.to_thread(self.replica.follow, self.replication.port)
 
     async def isolate(self) -> None:
         """From now on nothing reaches the replica any more, though the store goes on."""
         assert self.replication is not None
-        self.replication.refuse = True
-        self.replication.cut()
-        await asyncio.sleep(0)
+        await self.replication.close()
 
     async def fail_over(self, *, but: bytes | None = None) -> None:
         """The replica becomes the store, for every server at once; lines that began with those words stay with the old one."""
         assert self.replica is not None
+        await self.isolate()
         await asyncio.to_thread(self.replica.promote)
-        self.store, self.replica, self.retired = self.replica, None, self.store
+        self.store, self.replica = self.replica, None
         for line in self.lines:
             line.target = self.store.port
             line.cut(but=but)

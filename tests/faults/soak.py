@@ -26,7 +26,7 @@ async def soak(place: Path, *, minutes: float, seed: int, sessions: int, servers
         print(f"{time.monotonic() - began:7.1f}  {line}", flush=True)
 
     programs = tuple(("faults.skewed", str(WRONG_CLOCKS[n % len(WRONG_CLOCKS)])) for n in range(servers))
-    site = await Site.open(place, nodes=servers, programs=programs)
+    site = await Site.open(place, nodes=servers, programs=programs, durable=True)
     try:
         return await Campaign(site, seed, sessions, say).run(minutes * 60)
     finally:

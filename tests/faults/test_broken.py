@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -19,11 +20,18 @@ from viceversa.game import commands as c
 Trouble = Callable[[Stage], Awaitable[None]]
 
 
+class Setting(NamedTuple):
+    """How many servers there are, and whether they wait for a replica."""
+
+    nodes: int = 1
+    durable: bool = False
+
+
 @asynccontextmanager
-async def staged(program: tuple[str, ...], nodes: int) -> AsyncIterator[Stage]:
+async def staged(program: tuple[str, ...], setting: Setting) -> AsyncIterator[Stage]:
     """A session under way on servers that run that program."""
     with tempfile.TemporaryDirectory(prefix="vv-", ignore_cleanup_errors=True) as place:
-        site = await Site.open(Path(place), nodes=nodes, programs=(program,))
+        site = await Site.open(Path(place), nodes=setting.nodes, programs=(program,), durable=setting.durable)
         stage = Stage(site)
         try:
             await stage.begin()
@@ -101,34 +109,46 @@ async def lost_branch(stage: Stage) -> None:
     await asked
 
 
-TROUBLES: list[tuple[str, Trouble, int, str]] = [
-    ("acknowledge_before_commit", killed_before_the_commit, 1, acknowledged.LOST),
-    ("no_id_check", both_at_once, 2, acknowledged.LOST),
-    ("leak_the_card", wrong_move, 1, leaks.SECRET),
-    ("read_and_decide", outcome_unknown, 1, acknowledged.REFUSED),
-    ("version_numbers", lost_branch, 2, acknowledged.LOST),
-    ("time_passes", store_frozen, 1, endings.UNVOUCHED),
+async def lost_with_the_primary(stage: Stage) -> None:
+    """The store goes on without its replica for a moment, and then the replica takes its place."""
+    site = stage.site
+    await site.isolate()
+    asked = asyncio.create_task(stage.do(stage.a, c.Extend(stage.phase)))
+    await asyncio.sleep(0.5)
+    await site.fail_over()
+    await site.replicate()
+    await asked
+
+
+TROUBLES: list[tuple[str, Trouble, Setting, str]] = [
+    ("acknowledge_before_commit", killed_before_the_commit, Setting(), acknowledged.LOST),
+    ("no_id_check", both_at_once, Setting(nodes=2), acknowledged.LOST),
+    ("leak_the_card", wrong_move, Setting(), leaks.SECRET),
+    ("show_before_replicas", lost_with_the_primary, Setting(durable=True), acknowledged.LOST),
+    ("read_and_decide", outcome_unknown, Setting(), acknowledged.REFUSED),
+    ("version_numbers", lost_branch, Setting(nodes=2), acknowledged.LOST),
+    ("time_passes", store_frozen, Setting(), endings.UNVOUCHED),
 ]
 
 
-async def judged(program: tuple[str, ...], trouble: Trouble, nodes: int) -> Verdict:
+async def judged(program: tuple[str, ...], trouble: Trouble, setting: Setting) -> Verdict:
     """What the checker says of a session that has had that trouble."""
     verdict = Verdict(0)
-    async with staged(program, nodes) as stage:
+    async with staged(program, setting) as stage:
         await trouble(stage)
         verdict.judge(await stage.case())
     return verdict
 
 
-@pytest.mark.parametrize(("name", "trouble", "nodes", "rule"), TROUBLES, ids=[each[0] for each in TROUBLES])
-async def test_a_broken_server_is_caught(name: str, trouble: Trouble, nodes: int, rule: str) -> None:
+@pytest.mark.parametrize(("name", "trouble", "setting", "rule"), TROUBLES, ids=[each[0] for each in TROUBLES])
+async def test_a_broken_server_is_caught(name: str, trouble: Trouble, setting: Setting, rule: str) -> None:
     """Each way of breaking the server is found, under the promise that it breaks."""
-    verdict = await judged(("faults.broken", name), trouble, nodes)
+    verdict = await judged(("faults.broken", name), trouble, setting)
     assert rule in {finding.rule for finding in verdict.findings}, str(verdict)
 
 
-@pytest.mark.parametrize(("trouble", "nodes"), [each[1:3] for each in TROUBLES], ids=[each[1].__name__ for each in TROUBLES])
-async def test_the_real_server_passes_the_same(trouble: Trouble, nodes: int) -> None:
+@pytest.mark.parametrize(("trouble", "setting"), [each[1:3] for each in TROUBLES], ids=[each[1].__name__ for each in TROUBLES])
+async def test_the_real_server_passes_the_same(trouble: Trouble, setting: Setting) -> None:
     """The same trouble on the server as it is: nothing is found."""
-    verdict = await judged(("viceversa",), trouble, nodes)
+    verdict = await judged(("viceversa",), trouble, setting)
     assert not verdict.findings, str(verdict)

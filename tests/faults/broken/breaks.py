@@ -94,7 +94,20 @@ def version_numbers() -> None:
     put("viceversa.live.desk.Desk._commit", commit)
 
 
+def show_before_replicas() -> None:
+    """What the store has written counts as written, whatever its replicas have."""
+    put("viceversa.store.durable.Standing.enough", lambda self, replicas, answers, now: True)
+
+
 BREAKS: dict[str, Callable[[], None]] = {
     each.__name__: each
-    for each in (acknowledge_before_commit, no_id_check, leak_the_card, read_and_decide, time_passes, version_numbers)
+    for each in (
+        acknowledge_before_commit,
+        no_id_check,
+        version_numbers,
+        show_before_replicas,
+        read_and_decide,
+        leak_the_card,
+        time_passes,
+    )
 }
