@@ -24,6 +24,7 @@ from faults.pair import Mood, Pair
 from faults.resting import goes_on, overdue
 from faults.site import Site
 from faults.stranger import Overheard, Stranger
+from faults.telling import page
 from faults.weighing import Scales
 
 COME_IN, SETTLE, STILL, QUIET = 3.0, 4.0, 14.0, 3.0
@@ -96,8 +97,10 @@ class Campaign:
         session = pair.devices[0].session
         self._known += [session, *a.tokens, *b.tokens]
         case = Case(a, b, self._site.bundle.library, await self._read(session), tuple(self._site.outages), tuple(self._calm))
-        for finding in self.verdict.judge(case):
-            self._say(f"session {session}: {finding}")
+        if found := self.verdict.judge(case):
+            file = self._site.place / f"session-{session}.txt"
+            await asyncio.to_thread(file.write_text, page(case, found))
+            self._say("\n".join((*(str(finding) for finding in found), f"all of it is in {file}")))
 
     async def _read(self, session: str) -> Stored | None:
         while True:

@@ -141,31 +141,34 @@ def _owes(step: Step, span: Span, history: History) -> bool:
 
 def unvouched(case: Case, tally: Tally) -> Iterator[Finding]:
     """A clock that ran when an outage began has not run on in it: its due is later by as much, within a second for each outage."""
-    for span in spans(case):
-        rows = sorted(
-            (shown.at, shown.view.clock.due)
-            for history in case.histories
-            for shown in history.views
-            if shown.view.place is not None
-            and shown.view.place.instance == span.instance
-            and shown.view.clock is not None
-            and shown.view.clock.due is not None
-        )
-        for began, ended in case.outages:
-            if ended - began < LONG_ENOUGH:
+    found = spans(case)
+    for began, ended in case.outages:
+        if ended - began < LONG_ENOUGH:
+            continue
+        fresh = {history.seat: history.heard_since(ended + SLACK) for history in case.histories}
+        for span in found:
+            rows = [(at, due, seat) for at, due, seat in _dues(case, span.instance) if due > began]
+            before = max((due for at, due, _ in rows if at <= began), default=None)
+            if before is None or (span.over is not None and span.over <= ended):
                 continue
-            before = [due for at, due in rows if at <= began and due > began]
-            if not before or (span.over is not None and span.over <= ended):
-                continue
-            after = [due for at, due in rows if at > ended + SLACK]
-            least = max(before) + (ended - began) - SLACK
-            if after:
+            least = before + (ended - began) - SLACK
+            after = max((due for at, due, seat in rows if (since := fresh[seat]) is not None and at >= since), default=None)
+            if after is not None:
                 tally[UNVOUCHED] += 1
-                if max(after) < least:
-                    say = f"{least - max(after)} ms of an outage of {ended - began} ms passed on the clock of phase {span.instance} ({span.phase})"
-                    yield Finding(UNVOUCHED, say, (f"outage {began} to {ended}", f"due before {max(before)}, after {max(after)}"))
+                if after < least:
+                    say = f"{least - after} ms of an outage of {ended - began} ms passed on the clock of phase {span.instance}"
+                    yield Finding(UNVOUCHED, say, (f"outage {began} to {ended}", f"due before {before}, after {after}", str(span)))
             elif span.over is not None and span.ended and not maybe_complete(case, span):
                 tally[UNVOUCHED] += 1
                 if span.over < least - CLOCKS:
-                    say = f"phase {span.instance} ({span.phase}) ended {least - span.over} ms early, by an outage of {ended - began} ms"
-                    yield Finding(UNVOUCHED, say, (f"outage {began} to {ended}", f"due before {max(before)}, over {span.over}"))
+                    say = f"phase {span.instance} ended {least - span.over} ms early, by an outage of {ended - began} ms"
+                    yield Finding(UNVOUCHED, say, (f"outage {began} to {ended}", f"due before {before}", str(span)))
+
+
+def _dues(case: Case, instance: int) -> Iterator[tuple[int, int, PartnerSeat]]:
+    """Every due moment that was shown of a phase instance: when it came, the moment, and to whom."""
+    for history in case.histories:
+        for shown in history.views:
+            place, clock = shown.view.place, shown.view.clock
+            if place is not None and place.instance == instance and clock is not None and clock.due is not None:
+                yield shown.at, clock.due, history.seat

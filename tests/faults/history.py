@@ -109,6 +109,21 @@ class History:
             if message["kind"] == "view"
         ]
 
+    def heard_since(self, moment: int) -> int | None:
+        """When the answer came to a ping that was sent after this moment: whatever comes later was said after it, too. None if never."""
+        asked = 0
+        for entry in self.entries:
+            if entry.at <= moment:
+                continue
+            match entry.kind:
+                case "sent" if decoded(entry.frame)["kind"] == "ping":
+                    asked = entry.line
+                case "got" if entry.line == asked and decoded(entry.frame)["kind"] == "pong":
+                    return entry.at
+                case _:
+                    pass
+        return None
+
     @cached_property
     def released(self) -> list[Released]:
         """Every sealed answer that was opened for this device, as often as it came."""

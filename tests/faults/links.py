@@ -83,9 +83,8 @@ class Link:
         self._listener.close()
         self.heal()
         self.cut()
-        for task in list(self._pairs):
-            task.cancel()
-        await asyncio.gather(*self._pairs, return_exceptions=True)
+        if self._pairs:
+            await asyncio.wait(self._pairs, timeout=2)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()

@@ -11,7 +11,7 @@ from viceversa.game.commands import DeviceCommand
 from viceversa.game.exercise import PartnerSeat
 from viceversa.game.view import ClockView, PlaceView, SeatView, View
 from viceversa.wire.codec import CODECS, MSGPACK
-from viceversa.wire.messages import Message, Seen
+from viceversa.wire.messages import Message, Ping, Pong, Seen
 
 T = 1_800_000_000_000
 """A moment to count from."""
@@ -57,6 +57,11 @@ class Made(History):
         """A view came."""
         self._seq = self._seq + 1 if seq is None else seq
         return self.got(at, Seen(seq=self._seq, view=seen))
+
+    def pinged(self, at: int) -> Made:
+        """A ping was sent, and answered 10 ms later."""
+        self.entries.append(Entry(T + at, "sent", 1, CODECS[MSGPACK].encode(Ping(t=0))))
+        return self.got(at + 10, Pong(t=0, now=T + at))
 
     def did(self, at: int, command: DeviceCommand, result: str = "accepted", code: str | None = None) -> Made:
         """A command was sent and, unless the result is empty, answered 10 ms later."""

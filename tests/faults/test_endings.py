@@ -6,7 +6,7 @@ from faults.endings import EARLY, TWICE, UNVOUCHED, endings, unvouched
 from faults.findings import Tally
 from faults.made import Made, T, case, place, view
 from viceversa.game import commands as c
-from viceversa.game.view import ClockView
+from viceversa.game.view import ClockView, View
 
 DUE = view(clock=ClockView(True, T + 5_000))
 NEXT = view(place=place(2, "look", 4, "b"), clock=ClockView(True, T + 20_000))
@@ -47,12 +47,25 @@ def test_a_stopped_session_ends_when_it_is_stopped() -> None:
 def test_time_that_passed_in_an_outage_is_found() -> None:
     """The due is later by the outage, within a second; or the phase ends as much later."""
     outage = ((T + 1_000, T + 4_000),)
+
+    def shown(*later: tuple[int, View]) -> list[str]:
+        history = Made("a").saw(0, DUE).pinged(5_100)
+        for at, seen in later:
+            history.saw(at, seen)
+        return [each.rule for each in unvouched(case(history, outages=outage), Tally())]
+
     moved, kept = (view(clock=ClockView(True, T + due)) for due in (8_000, 5_000))
-    fine = case(Made("a").saw(0, DUE).saw(6_000, moved), outages=outage)
-    assert not list(unvouched(fine, Tally()))
-    assert [each.rule for each in unvouched(case(Made("a").saw(0, DUE).saw(6_000, kept), outages=outage), Tally())] == [UNVOUCHED]
-    assert [each.rule for each in unvouched(case(Made("a").saw(0, DUE).saw(5_500, NEXT), outages=outage), Tally())] == [UNVOUCHED]
-    assert not list(unvouched(case(Made("a").saw(0, DUE).saw(8_500, NEXT), outages=outage), Tally()))
+    assert shown((6_000, moved)) == []
+    assert shown((6_000, kept)) == [UNVOUCHED]
+    assert shown((5_500, NEXT)) == [UNVOUCHED]
+    assert shown((8_500, NEXT)) == []
+
+
+def test_a_view_that_was_long_on_its_way_proves_nothing() -> None:
+    """What comes before the answer to a ping may have been said before the outage."""
+    outage = ((T + 1_000, T + 4_000),)
+    late = Made("a").saw(0, DUE).saw(6_000, DUE).pinged(6_100).saw(6_200, view(clock=ClockView(True, T + 8_000)))
+    assert not list(unvouched(case(late, outages=outage), Tally()))
 
 
 def test_a_phase_that_was_over_before_the_outage_is_not_judged() -> None:
