@@ -7,7 +7,6 @@ answered, one connection. It may send a frame twice on purpose, and then waits f
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from random import Random
@@ -18,12 +17,13 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
-from faults.history import Action, Frame, History, decoded, now_ms
+from faults.history import Action, Frame, History, decoded
+from faults.inflight import InFlight, Over
 from viceversa.game.commands import DeviceCommand
 from viceversa.game.exercise import PartnerSeat
 from viceversa.game.view import View
 from viceversa.wire.codec import CODECS
-from viceversa.wire.messages import Do, Join, Message, Open, Ping, Resume
+from viceversa.wire.messages import Join, Open, Ping, Resume
 
 DIAL = 4.0
 """Seconds for a connection to be made and greeted."""
@@ -34,11 +34,9 @@ PING, PONG = 3.0, 3.0
 ANSWER = 10.0
 """Seconds in which an answer must come before the connection counts as lost."""
 
+__all__ = ["Device", "Over"]
+
 LOST = (OSError, TimeoutError, WebSocketException)
-
-
-class Over(Exception):
-    """The server has closed this seat for good."""
 
 
 class Device:
@@ -59,13 +57,10 @@ class Device:
         self._address = address
         self._token = ""
         self._seq = 0
-        self._instance, self._counter = secrets.token_urlsafe(8), 0
-        self.history.instance = self._instance
+        self._inflight = InFlight()
+        self.history.instance = self._inflight.instance
         self._ws: ClientConnection | None = None
         self._line = 0
-        self._pending: Frame | None = None
-        self._owed = 0
-        self._answers: asyncio.Queue[tuple[int, dict[str, Any]] | None] = asyncio.Queue()
         self._pong = asyncio.Event()
 
     @property
@@ -103,7 +98,7 @@ class Device:
             finally:
                 pinging.cancel()
                 self._lost(ws)
-        self._answers.put_nowait(None)
+        self._inflight.over()
         self.news.set()
 
     def drop(self) -> None:
@@ -132,7 +127,7 @@ class Device:
                 message = self._heard(await ws.recv())
                 if message["kind"] == "welcome":
                     self._welcomed(ws, message)
-                    await self._again()
+                    await self._send()
                     return ws
                 if message["kind"] in ("refused", "goodbye"):
                     self._refused(message["code"])
@@ -181,7 +176,7 @@ class Device:
                 self._seq, self.view = message["seq"], msgspec.convert(message["view"], View)
                 self.news.set()
             case "answer":
-                self._answers.put_nowait((self._line, message))
+                self._inflight.heard(self._line, message)
             case "pong":
                 self._pong.set()
             case "goodbye":
@@ -210,56 +205,28 @@ class Device:
 
     async def do(self, command: DeviceCommand, *, copies: int = 1) -> Action:
         """Send a command, so many times at once, and see it through to its answer. Raises Over."""
-        action = Action((self._instance, self._counter + 1), command, now_ms())
-        message: Message = Do(id=action.id, at=action.sent, command=command)
-        self._pending = self._codec.encode(message)
-        while not self._answers.empty():
-            self._answers.get_nowait()
+        action = self._inflight.put(command, self._codec)
         self.history.actions.append(action)
-        await self._again(copies)
-        while True:
-            answer = await self._answered(action.id)
-            if answer["result"] == "later":
-                await asyncio.sleep(self._random.uniform(0.3, 0.6))
-                await self._again()
-                continue
-            self._pending = None
-            if answer["result"] == "accepted":
-                self._counter += 1
-            action.settled = now_ms()
-            action.result, action.code, action.line = answer["result"], answer.get("code"), self._line
-            return action
-
-    async def _again(self, copies: int = 1) -> None:
-        """Send what is in flight, on the connection there is; what a connection owed before, it owes no more."""
-        self._owed = 0
-        if self._pending is None or self._ws is None:
-            return
-        with suppress(*LOST):
-            for _ in range(copies):
-                self._owed += 1
-                await self._say(self._ws, self._pending)
-
-    async def _answered(self, id: tuple[str, int]) -> dict[str, Any]:
-        """Every answer that this connection owes, taken as one: accepted when one of them is, else unknown when one of them is."""
-        said: list[dict[str, Any]] = []
-        line = self._line
+        await self._send(copies)
         while True:
             try:
                 async with asyncio.timeout(ANSWER):
-                    answer = await self._answers.get()
+                    answer = await self._inflight.answer(action)
             except TimeoutError:
                 self.drop()
                 continue
-            if answer is None:
-                self._answers.put_nowait(None)
-                raise Over
-            on, message = answer
-            if on != self._line or tuple(message["id"]) != id:
-                continue  # of a connection that is gone: the command was sent again on the one there is
-            if line != on:
-                said, line = [], on
-            said.append(message)
-            if len(said) >= self._owed:
-                order = ("accepted", "later", "refused")
-                return min(said, key=lambda each: order.index(each["result"]))
+            if answer["result"] != "later":
+                self._inflight.settled(action, answer)
+                return action
+            await asyncio.sleep(self._random.uniform(0.3, 0.6))
+            await self._send()
+
+    async def _send(self, copies: int = 1) -> None:
+        """Send what is in flight, on the connection there is."""
+        ws, frame = self._ws, self._inflight.frame
+        if ws is None or frame is None:
+            return
+        self._inflight.sent(self._line, copies)
+        with suppress(*LOST):
+            for _ in range(copies):
+                await self._say(ws, frame)

@@ -13,6 +13,9 @@ from faults.links import Link
 from faults.nemesis import Fault, Round
 from faults.site import Site
 
+REPEATED_EVERY = 0.2
+"""Seconds between two repetitions of what a link carried last."""
+
 SLOW = 0.4
 """Seconds by which a slow link delays each piece, at most."""
 
@@ -147,6 +150,11 @@ class Injector:
                     link.delay = SLOW * fault.draw
                 case "stalled":
                     (link.there if fault.draw < 0.5 else link.back).clear()
+                case "repeats":
+                    for _ in range(int(fault.seconds / REPEATED_EVERY)):
+                        await link.repeat()
+                        await asyncio.sleep(REPEATED_EVERY)
+                    return
                 case _:
                     link.half_close(towards_target=fault.draw < 0.5)
             await asyncio.sleep(fault.seconds)

@@ -1,8 +1,8 @@
 """A link between two processes that can be made bad on purpose: cut, slow, stalled, half closed, refused, or moved to another target.
 
-A relay of bytes over TCP on loopback. It keeps the first words of a connection, by which one kind can be told from another, and reads
-nothing else. It never loses bytes in the middle of a connection: a stalled direction either goes on later with everything that waited,
-or the connection is cut.
+A relay of bytes over TCP on loopback. It keeps the first words of a connection, by which one kind can be told from another, and the last,
+which may be repeated; it reads nothing else. It never loses bytes in the middle of a connection: a stalled direction either goes on later
+with everything that waited, or the connection is cut.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Link:
         self._stranded: list[asyncio.Event] = []
         self._pairs: dict[asyncio.Task[None], tuple[asyncio.StreamWriter, asyncio.StreamWriter]] = {}
         self._opening: dict[asyncio.StreamWriter, bytes] = {}
+        self._last: dict[asyncio.StreamWriter, bytes] = {}
         self.heal()
 
     @classmethod
@@ -72,6 +73,16 @@ class Link:
         while self._stranded:
             self._stranded.pop().set()
 
+    async def repeat(self) -> None:
+        """What each connection carried last to the target arrives there once more, over a line of its own."""
+        for data in [self._last[forth] for forth, _ in self._pairs.values() if forth in self._last]:
+            with suppress(OSError, TimeoutError):
+                async with asyncio.timeout(1):
+                    reader, writer = await asyncio.open_connection("127.0.0.1", self.target)
+                    writer.write(data)
+                    await reader.read(PIECE)
+                    writer.transport.abort()
+
     def half_close(self, *, towards_target: bool) -> None:
         """Close one direction of every connection in good order; the other one stays open."""
         for forth, back in self._pairs.values():
@@ -106,12 +117,15 @@ class Link:
             pass  # one side is gone or half closed, and so is the connection
         finally:
             del self._pairs[task]
-            self._opening.pop(forth, None)
+            for kept in (self._opening, self._last):
+                kept.pop(forth, None)
+                kept.pop(writer, None)
             forth.transport.abort()
             writer.transport.abort()
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, gate: asyncio.Event) -> None:
         while data := await reader.read(PIECE):
+            self._last[writer] = data
             if len(opening := self._opening.setdefault(writer, b"")) < OPENING:
                 self._opening[writer] = opening + data[:OPENING]
             if self.delay:

@@ -27,6 +27,7 @@ Kind = Literal[
     "store line slow",
     "store line stalled",
     "store line half closed",
+    "store line repeats",
 ]
 
 WEIGHTS: dict[Kind, int] = {
@@ -46,6 +47,7 @@ WEIGHTS: dict[Kind, int] = {
     "store line slow": 2,
     "store line stalled": 3,
     "store line half closed": 2,
+    "store line repeats": 2,
 }
 
 CALM = 8.0

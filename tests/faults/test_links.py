@@ -117,3 +117,13 @@ async def test_a_half_closed_connection_still_carries_the_other_way(link: Link, 
     link.back.set()
     assert await reader.readexactly(3) == b"bye"
     assert await ended(reader)
+
+
+async def test_what_was_carried_last_can_arrive_once_more(link: Link, echo: Echo) -> None:
+    """The target hears it twice, and the client nothing of it."""
+    _, writer = await opened(link)
+    writer.write(b"again")
+    while b"again" not in echo.heard:  # noqa: ASYNC110  (as above)
+        await asyncio.sleep(0.01)
+    await link.repeat()
+    assert echo.heard.count(b"again") == 2
