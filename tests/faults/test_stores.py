@@ -1,0 +1,37 @@
+"""Stores that are killed, and replicas that take their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from faults.stores import StoreProcess
+
+
+def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
+    """A store that is started again on its files has what it had."""
+    store = StoreProcess(tmp_path / "store").start()
+    try:
+        with store.redis as redis:
+            redis.set("key", "value")
+        store.kill()
+        store.start()
+        with store.redis as redis:
+            assert redis.get("key") == b"value"
+    finally:
+        store.kill()
+
+
+def test_a_replica_has_what_its_primary_has_and_can_take_its_place(tmp_path: Path) -> None:
+    """After it is promoted it takes writes."""
+    primary, replica = StoreProcess(tmp_path / "primary").start(), StoreProcess(tmp_path / "replica").start()
+    try:
+        with primary.redis as redis:
+            redis.set("key", "value")
+        replica.follow(primary.port)
+        replica.promote()
+        with replica.redis as redis:
+            assert redis.get("key") == b"value"
+            redis.set("key", "other")
+    finally:
+        primary.kill()
+        replica.kill()
