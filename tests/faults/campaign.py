@@ -17,7 +17,7 @@ from faults.checker import Verdict
 from faults.findings import Case, Stored
 from faults.history import now_ms
 from faults.injecting import Injector
-from faults.leaks import logged, strangers
+from faults.leaks import strangers, told
 from faults.leftovers import lasting, memory, stored
 from faults.nemesis import CALM, schedule
 from faults.pair import Mood, Pair
@@ -25,7 +25,7 @@ from faults.resting import goes_on, overdue
 from faults.site import Site
 from faults.stranger import Overheard, Stranger
 from faults.telling import page
-from faults.weighing import Scales
+from faults.weighing import Scales, metrics
 
 COME_IN, SETTLE, STILL, QUIET = 3.0, 4.0, 14.0, 3.0
 """Seconds: for everybody to come in; to come to rest after the last fault; in which nobody does anything; and to look at the end."""
@@ -67,6 +67,7 @@ class Campaign:
                 task.cancel()
             failed = await asyncio.gather(*tables, *others, return_exceptions=True)
         self.verdict.injected += injector.injected
+        self.verdict.add(injector.findings)
         for stranger in self._strangers:
             self.verdict.injected += stranger.tried
         await self._afterwards()
@@ -160,7 +161,8 @@ class Campaign:
         with self._site.store.redis as redis:
             self.verdict.add(await asyncio.to_thread(lambda: list(lasting(redis, tally))))
         for node in self._site.nodes:
-            self.verdict.add(logged(await asyncio.to_thread(node.log.read_bytes), self._known, tally))
+            self.verdict.add(told("log", await asyncio.to_thread(node.log.read_bytes), self._known, tally))
+            self.verdict.add(told("metrics", await asyncio.to_thread(metrics, node), self._known, tally))
         for stranger in self._strangers:
             self.verdict.add(strangers(stranger.heard, self._known, tally))
         self.verdict.add(memory(self._scales.samples, tally))

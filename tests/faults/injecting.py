@@ -1,34 +1,57 @@
-"""Faults put into a site: each begins, lasts, and is undone, and the book of outages is kept. What is under a fault already is left alone."""
+"""Faults put into a site: each begins, lasts, and is undone whatever happens, and the book of outages is kept.
+
+What is under a fault already is left alone.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
+import subprocess
+import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
+from faults.findings import Finding
 from faults.links import Link
 from faults.nemesis import Fault, Round
 from faults.site import Site
 
-REPEATED_EVERY = 0.2
-"""Seconds between two repetitions of what a link carried last."""
-
 SLOW = 0.4
 """Seconds by which a slow link delays each piece, at most."""
 
+REPEATED_EVERY = 0.2
+"""Seconds between two repetitions of what a link carried last."""
+
+COMES_BACK = 30.0
+"""Seconds in which a server must start, once what it needs is there."""
+
+LEAVES = "a server that is told to leave is gone within 15 s"
+
+Step = Callable[[], Awaitable[object]]
+
+
+async def nothing() -> None:
+    """The end of what has none of its own."""
+
+
+def in_thread(do: Callable[..., object], *words: object) -> Step:
+    """A step that blocks, made one that does not."""
+    return partial(asyncio.to_thread, do, *words)
+
 
 class Injector:
-    """Puts rounds of faults into a site. `injected` counts what was really done."""
+    """Puts rounds of faults into a site. `injected` counts what was really done. Servers in `spared` are never killed."""
 
     def __init__(self, site: Site, say: Callable[[str], None], spared: frozenset[int] = frozenset()) -> None:
+        self.injected: Counter[str] = Counter()
+        self.findings: list[Finding] = []
         self._site = site
         self._say = say
         self._spared = spared
         self._busy: set[str] = set()
-        self.injected: Counter[str] = Counter()
 
     async def put(self, round: Round) -> None:
         """All faults of a round, each at its time; returns when everything is undone."""
@@ -38,126 +61,109 @@ class Injector:
 
     async def _one(self, fault: Fault) -> None:
         await asyncio.sleep(fault.after)
-        match fault.kind.split()[0], fault.kind:
-            case "server" | "server's", _:
-                await self._server(fault)
-            case "all", _:
-                await self._all_servers(fault)
-            case "devices", _:
-                await self._link(fault, self._site.doors[fault.server], f"door {fault.server}")
-            case _, "store frozen" | "store killed":
-                await self._store(fault)
-            case _, "store fails over":
-                await self._fail_over(fault)
-            case _:
-                await self._link(fault, self._site.lines[fault.server], f"line {fault.server}")
+        site, n = self._site, fault.server
+        if fault.kind in ("server killed", "server restarted") and n in self._spared:
+            n = (n + 1) % len(site.nodes)
+        node, store, lasts = site.nodes[n], site.store, partial(self._lasts, fault)
+        match fault.kind:
+            case "server killed":
+                await lasts([f"server {n}"], in_thread(node.kill), partial(self._started, n), [str(n)])
+            case "server restarted":
+                await lasts([f"server {n}"], partial(self._left, n), partial(self._started, n), [str(n)])
+            case "server frozen":
+                await lasts([f"server {n}"], in_thread(node.pause), in_thread(node.resume), [str(n)])
+            case "server's clock jumps":
+                number = signal.SIGUSR1 if fault.draw < 0.5 else signal.SIGUSR2
+                await lasts([f"server {n}"], in_thread(os.kill, node.pid, number), nothing)
+            case "all servers killed":
+                mine = [each for each in range(len(site.nodes)) if each not in self._spared]
+                names = [f"server {each}" for each in mine]
+                await lasts(names, partial(self._all_killed, mine), partial(self._all_started, mine), [str(each) for each in mine])
+            case "store frozen":
+                await lasts(["store"], in_thread(store.pause), in_thread(store.resume), ["store"])
+            case "store killed":
+                await lasts(["store"], in_thread(store.kill), in_thread(store.start), ["store"])
+            case "store fails over":
+                if site.replica is not None:
+                    await lasts(["store"], in_thread(store.pause if fault.draw < 0.5 else store.kill), self._failed_over, ["store"])
+            case kind:
+                link, name = (site.doors[n], f"door {n}") if kind.startswith("devices") else (site.lines[n], f"line {n}")
+                await lasts([name], partial(self._worsened, fault, link), partial(self._healed, fault, link))
 
-    @asynccontextmanager
-    async def _held(self, fault: Fault, *what: str) -> AsyncIterator[bool]:
-        """Have these for one fault; False when another has one of them."""
+    async def _lasts(self, fault: Fault, what: Sequence[str], begin: Step, undo: Step, out: Sequence[str] = ()) -> None:
+        """Do it, wait, undo it; nothing when something else is being done to one of these. `out` cannot vouch for time meanwhile."""
         if self._busy.intersection(what):
-            yield False
             return
         self._busy.update(what)
         self.injected[fault.kind] += 1
         self._say(str(fault))
         try:
-            yield True
+            await begin()
+            for each in out:
+                self._site.stopped(each)
+            await asyncio.sleep(fault.seconds)
         finally:
+            for each in out:
+                self._site.starting(each)
+            await undo()
             self._busy.difference_update(what)
 
-    async def _server(self, fault: Fault) -> None:
-        n, node = fault.server, self._site.nodes[fault.server]
-        if n in self._spared and fault.kind in ("server killed", "server restarted"):
-            return
-        async with self._held(fault, f"server {n}") as mine:
-            if not mine:
-                return
-            match fault.kind:
-                case "server's clock jumps":
-                    os.kill(node.pid or 0, signal.SIGUSR1 if fault.draw < 0.5 else signal.SIGUSR2)
-                case "server frozen":
-                    node.pause()
-                    self._site.stopped(str(n))
-                    await asyncio.sleep(fault.seconds)
-                    self._site.starting(str(n))
-                    node.resume()
-                case _:
-                    await asyncio.to_thread(node.kill if fault.kind == "server killed" else node.stop)
-                    self._site.stopped(str(n))
-                    await asyncio.sleep(fault.seconds)
-                    self._site.starting(str(n))
-                    await asyncio.to_thread(node.start)
+    # --- servers and the store
 
-    async def _all_servers(self, fault: Fault) -> None:
-        mine = [n for n in range(len(self._site.nodes)) if n not in self._spared]
-        async with self._held(fault, *(f"server {n}" for n in mine)) as held:
-            if not held:
-                return
-            for n in mine:
-                await asyncio.to_thread(self._site.nodes[n].kill)
-                self._site.stopped(str(n))
-            await asyncio.sleep(fault.seconds)
-            for n in mine:
-                self._site.starting(str(n))
-            await asyncio.gather(*(asyncio.to_thread(self._site.nodes[n].start) for n in mine))
+    async def _left(self, n: int) -> None:
+        """Ask a server to leave; one that does not is killed, and found."""
+        try:
+            await asyncio.to_thread(self._site.nodes[n].stop)
+        except subprocess.TimeoutExpired:
+            self.findings.append(Finding(LEAVES, f"server {n} did not leave"))
+            await asyncio.to_thread(self._site.nodes[n].kill)
 
-    async def _store(self, fault: Fault) -> None:
-        store = self._site.store
-        async with self._held(fault, "store") as mine:
-            if not mine:
+    async def _started(self, n: int) -> None:
+        """Start a server, again and again while the store is not there, as whatever watches over servers does."""
+        node, end = self._site.nodes[n], time.monotonic() + COMES_BACK
+        while True:
+            try:
+                await asyncio.to_thread(node.start)
                 return
-            if fault.kind == "store frozen":
-                store.pause()
-            else:
-                await asyncio.to_thread(store.kill)
-            self._site.stopped("store")
-            await asyncio.sleep(fault.seconds)
-            self._site.starting("store")
-            if fault.kind == "store frozen":
-                store.resume()
-            else:
-                await asyncio.to_thread(store.start)
+            except AssertionError:
+                await asyncio.to_thread(node.kill)
+                if time.monotonic() > end:
+                    raise
+                await asyncio.sleep(0.3)
 
-    async def _fail_over(self, fault: Fault) -> None:
-        """The store dies or stands still, and after a while its replica takes its place and is given a replica of its own."""
-        if self._site.replica is None:
-            return
-        async with self._held(fault, "store") as mine:
-            if not mine:
-                return
-            old = self._site.store
-            if fault.draw < 0.5:
-                old.pause()
-            else:
-                await asyncio.to_thread(old.kill)
-            self._site.stopped("store")
-            await asyncio.sleep(fault.seconds)
-            await self._site.fail_over()
-            self._site.starting("store")
-            await asyncio.to_thread(old.kill)
-            await self._site.replicate()
+    async def _all_killed(self, which: Sequence[int]) -> None:
+        for n in which:
+            await asyncio.to_thread(self._site.nodes[n].kill)
 
-    async def _link(self, fault: Fault, link: Link, name: str) -> None:
-        async with self._held(fault, name) as mine:
-            if not mine:
-                return
-            match fault.kind.split()[-1]:
-                case "cut" | "off":
-                    link.refuse = True
-                    link.cut()
-                case "slow":
-                    link.delay = SLOW * fault.draw
-                case "stalled":
-                    (link.there if fault.draw < 0.5 else link.back).clear()
-                case "repeats":
-                    for _ in range(int(fault.seconds / REPEATED_EVERY)):
-                        await link.repeat()
-                        await asyncio.sleep(REPEATED_EVERY)
-                    return
-                case _:
-                    link.half_close(towards_target=fault.draw < 0.5)
-            await asyncio.sleep(fault.seconds)
-            link.heal()
-            if fault.draw * 10 % 1 < 0.5:
+    async def _all_started(self, which: Sequence[int]) -> None:
+        await asyncio.gather(*(self._started(n) for n in which))
+
+    async def _failed_over(self) -> None:
+        """The replica takes the store's place, and is given a replica of its own."""
+        old = self._site.store
+        await self._site.fail_over()
+        await asyncio.to_thread(old.kill)
+        await self._site.replicate()
+
+    # --- links
+
+    async def _worsened(self, fault: Fault, link: Link) -> None:
+        match fault.kind.removeprefix("devices ").removeprefix("store line "):
+            case "cut" | "cut off":
+                link.refuse = True
                 link.cut()
+            case "slow":
+                link.delay = SLOW * fault.draw
+            case "stalled":
+                (link.there if fault.draw < 0.5 else link.back).clear()
+            case "repeats":
+                for _ in range(int(fault.seconds / REPEATED_EVERY)):
+                    await link.repeat()
+                    await asyncio.sleep(REPEATED_EVERY)
+            case _:
+                link.half_close(towards_target=fault.draw < 0.5)
+
+    async def _healed(self, fault: Fault, link: Link) -> None:
+        link.heal()
+        if fault.draw * 10 % 1 < 0.5:  # what was stalled is lost half the time, and goes on else
+            link.cut()

@@ -145,12 +145,12 @@ def strangers(frames: Iterable[Frame], known: Iterable[str], tally: Tally) -> It
             return
 
 
-def logged(log: bytes, known: Iterable[str], tally: Tally) -> Iterator[Finding]:
-    """A log names no session, person, token or code."""
+def told(where: str, text: bytes, known: Iterable[str], tally: Tally) -> Iterator[Finding]:
+    """What a server tells whoever runs it, in its log or its metrics, names no session and no token."""
     for secret in known:
         tally[SECRET] += 1
-        if secret.encode() in log:
-            yield Finding(SECRET, f"{secret!r} is in a server's log")
+        if secret.encode() in text:
+            yield Finding(SECRET, f"{secret!r} is in a server's {where}")
             return
 
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from faults.findings import Case, Tally
-from faults.leaks import leaks, logged, strangers, traces
+from faults.leaks import leaks, strangers, told, traces
 from faults.made import Made, case, place, view
 from viceversa.game import commands as c
 from viceversa.wire.messages import Answered, Notice, Opened, OpenedBlob, Relayed
@@ -71,5 +71,5 @@ def test_strangers_and_logs_hear_nothing() -> None:
     """Neither an id nor a token."""
     assert list(strangers([b"...s3ss10n..."], ["s3ss10n"], Tally()))
     assert not list(strangers([b"refused", "refused"], ["s3ss10n"], Tally()))
-    assert list(logged(b'{"event": "s3ss10n"}', ["s3ss10n"], Tally()))
-    assert not list(logged(b'{"event": "the store is back"}', ["s3ss10n"], Tally()))
+    assert list(told("log", b'{"event": "s3ss10n"}', ["s3ss10n"], Tally()))
+    assert not list(told("log", b'{"event": "the store is back"}', ["s3ss10n"], Tally()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import acknowledged, agreement, endings, leaks, leftovers, resting
+from faults import acknowledged, agreement, endings, injecting, leaks, leftovers, resting
 from faults.broken.breaks import BREAKS
 from faults.nemesis import WEIGHTS
 from project.reading import ROOT, marked, rows, ticked
@@ -20,6 +20,7 @@ RULES = {
     endings.UNVOUCHED,
     resting.ENDS,
     leaks.SECRET,
+    injecting.LEAVES,
     leftovers.ERASED,
     leftovers.GO_ON,
     leftovers.TTL,

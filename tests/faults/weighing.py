@@ -1,12 +1,15 @@
-"""How much memory processes have, over time."""
+"""What servers look like from outside: how much memory they have, over time, and the figures that they tell."""
 
 from __future__ import annotations
 
 import asyncio
 import time
+import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from support.serving import Served
 
 EVERY = 2.0
 """Seconds between two looks."""
@@ -19,6 +22,13 @@ def resident(pid: int) -> float | None:
             if line.startswith("VmRSS:"):
                 return int(line.split()[1]) / 1024
     return None
+
+
+def metrics(node: Served) -> bytes:
+    """What a server says at /metrics."""
+    with urllib.request.urlopen(f"{node.url}/metrics", timeout=5) as answer:
+        said: bytes = answer.read()
+        return said
 
 
 class Scales:
