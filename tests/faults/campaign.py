@@ -41,7 +41,6 @@ class Campaign:
     def __init__(self, site: Site, seed: int, sessions: int, say: Callable[[str], None]) -> None:
         self.verdict = Verdict(seed)
         self._site = site
-        self._random = Random(f"campaign:{seed}")
         self._say = say
         self._sessions = sessions
         self._mood = Mood()
@@ -82,7 +81,7 @@ class Campaign:
         """One session after the other."""
         while not self._over:
             self._number += 1
-            pair = Pair(self._site, Random(self._random.randrange(1 << 60)), self._number, self._mood)
+            pair = Pair(self._site, Random(f"pair:{self.verdict.seed}:{self._number}"), self._number, self._mood)
             self._pairs.append(pair)
             try:
                 await pair.play()
