@@ -14,11 +14,12 @@ from random import Random
 from redis.exceptions import RedisError
 
 from faults.checker import Verdict
-from faults.findings import Case, Stored
+from faults.findings import Case, Finding, Stored
 from faults.history import now_ms
+from faults.inflight import Over
 from faults.injecting import Injector
 from faults.leaks import strangers, told
-from faults.leftovers import lasting, memory, stored
+from faults.leftovers import GO_ON, lasting, memory, stored
 from faults.nemesis import CALM, schedule
 from faults.pair import Mood, Pair
 from faults.resting import goes_on, overdue
@@ -87,6 +88,8 @@ class Campaign:
                 await pair.play()
             except TimeoutError:
                 self.verdict.notes.append("a pair was not seated in time; the faults were in its way")
+            except Over:
+                self.verdict.add([Finding(GO_ON, f"session {pair.devices[0].session}: a seat was closed before both were taken")])
             finally:
                 self._pairs.remove(pair)
                 if pair.seated:
@@ -131,13 +134,15 @@ class Campaign:
                 f"calm. {self.verdict.sessions} sessions judged, {len(self._pairs)} under way, {len(self.verdict.findings)} findings"
             )
 
-    async def _compare(self) -> None:
+    async def _compare(self) -> bool:
         """A moment at which both partners must be shown the same; left out while the machine is so slow that this would be unfair."""
         began = time.monotonic()
         await asyncio.sleep(0.05)
         lag = time.monotonic() - began - 0.05
-        if lag < LAG and all(device.slowest < ROUND_TRIP for pair in self._pairs for device in pair.devices):
+        fair = lag < LAG and all(device.slowest < ROUND_TRIP for pair in self._pairs for device in pair.devices)
+        if fair:
             self._calm.append(now_ms())
+        return fair
 
     async def _rest(self) -> None:
         """The faults are over: clocks alone must end phases, and every session must be able to go on."""
@@ -145,8 +150,8 @@ class Campaign:
         await asyncio.sleep(SETTLE)
         self._mood.still = True
         await asyncio.sleep(STILL)
-        self.verdict.add(overdue(self._pairs, self.verdict.tally))
-        await self._compare()
+        if await self._compare():
+            self.verdict.add(overdue(self._pairs, self.verdict.tally))
         self._say("everybody plays on")
         self._over, self._mood.still, self._mood.leaving = True, False, True
         found = await asyncio.gather(*(goes_on(pair, self.verdict.tally) for pair in list(self._pairs)))

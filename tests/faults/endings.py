@@ -29,6 +29,9 @@ LONG_ENOUGH = 1_500
 SLACK = 1_000
 """Milliseconds of an outage that may pass all the same: the promise is "right to within a second"."""
 
+STANDS = 1_000
+"""Milliseconds that a view is shown before what it says about the clock counts."""
+
 
 class Span(NamedTuple):
     """What was shown of one phase instance: when it was first shown to anybody, when anything after it was, and its latest bounds."""
@@ -152,7 +155,10 @@ def unvouched(case: Case, tally: Tally) -> Iterator[Finding]:
             if before is None or (span.over is not None and span.over <= ended):
                 continue
             least = before + (ended - began) - SLACK
-            after = max((due for at, due, seat in rows if (since := fresh[seat]) is not None and at >= since), default=None)
+            later = (
+                due for at, due, seat in rows if (since := fresh[seat]) is not None and at >= since and _stood(case.of(seat), at)
+            )
+            after = max(later, default=None)
             if after is not None:
                 tally[UNVOUCHED] += 1
                 if after < least:
@@ -163,6 +169,13 @@ def unvouched(case: Case, tally: Tally) -> Iterator[Finding]:
                 if span.over < least - CLOCKS:
                     say = f"phase {span.instance} ended {least - span.over} ms early, by an outage of {ended - began} ms"
                     yield Finding(UNVOUCHED, say, (f"outage {began} to {ended}", f"due before {before}", str(span)))
+
+
+def _stood(history: History, at: int) -> bool:
+    """Whether the view that came then was the newest for a while. What was saved just before an outage may be shown just after it, and the
+    time is taken back in the next breath."""
+    following = next((shown.at for shown in history.views if shown.at > at), history.entries[-1].at)
+    return following - at >= STANDS
 
 
 def _dues(case: Case, instance: int) -> Iterator[tuple[int, int, PartnerSeat]]:

@@ -14,8 +14,8 @@ from viceversa.game.view import View
 
 ENDS = "a phase ends when its time is up"
 
-GRACE = 5_000
-"""Milliseconds after its due in which a phase must have ended, when all is well: 3 s for late answers, and 2 s for a slow machine."""
+GRACE = 6_000
+"""Milliseconds after its due in which a phase must have ended, when all is well: 3 s for late answers, and 3 s for a slow machine."""
 
 GOES_ON = 30.0
 """Seconds in which a session must move."""

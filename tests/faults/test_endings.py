@@ -55,8 +55,9 @@ def test_time_that_passed_in_an_outage_is_found() -> None:
         return [each.rule for each in unvouched(case(history, outages=outage), Tally())]
 
     moved, kept = (view(clock=ClockView(True, T + due)) for due in (8_000, 5_000))
-    assert shown((6_000, moved)) == []
-    assert shown((6_000, kept)) == [UNVOUCHED]
+    assert shown((6_000, moved), (9_000, NEXT)) == []
+    assert shown((6_000, kept), (9_000, NEXT)) == [UNVOUCHED]
+    assert shown((6_000, kept), (6_100, moved), (9_000, NEXT)) == []
     assert shown((5_500, NEXT)) == [UNVOUCHED]
     assert shown((8_500, NEXT)) == []
 

@@ -199,6 +199,7 @@ async def test_a_store_that_went_back_costs_nobody_their_seat(rooms: Rooms) -> N
         key = session_key(first.welcome.session)
         redis = await rooms.redis()
         before = await redis.dump(key)
+        assert before is not None
         tab = await returned(app, second)
         await redis.restore(key, 60_000, before, replace=True)
         await redis.aclose()
