@@ -53,6 +53,7 @@ class Stage:
         token = secrets.token_urlsafe(16)
         join = Join(code=None, session=self.a.session, secret=view.door.secret, token=token, name="Bea")
         self._enter(Device(urls[-1:], join, "b", Random(2), JSON, "10.0.0.2"))
+        self.b.history.tokens.append(token)
         await self.until(self.b, lambda view: view.lobby is not None)
         await asyncio.sleep(APART)
         for command in (c.SetLevel(1), c.SetLane("standard"), c.Choose(("charades",)), c.Ready()):
@@ -112,7 +113,5 @@ class Stage:
         return Case(self.a.history, self.b.history, self.site.bundle.library, found, tuple(self.site.outages))
 
     def _enter(self, device: Device) -> None:
-        if isinstance(device._hello, Join) and device._hello.token:
-            device.history.tokens.append(device._hello.token)
         self.devices.append(device)
         self._tasks.append(asyncio.create_task(device.run()))

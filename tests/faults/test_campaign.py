@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faults import acknowledged, agreement, endings, leaks, leftovers, resting
+from faults import acknowledged, agreement, endings, leaks, leftovers
 from faults.soak import soak
 
 RULES = (
@@ -17,7 +17,6 @@ RULES = (
     agreement.AGREE,
     endings.EARLY,
     endings.TWICE,
-    resting.ENDS,
     leaks.SECRET,
     leftovers.TTL,
     leftovers.GO_ON,
