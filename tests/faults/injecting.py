@@ -80,12 +80,14 @@ class Injector:
                 names = [f"server {each}" for each in mine]
                 await lasts(names, partial(self._all_killed, mine), partial(self._all_started, mine), [str(each) for each in mine])
             case "store frozen":
-                await lasts(["store"], in_thread(store.pause), in_thread(store.resume), ["store"])
+                await lasts(["store"], in_thread(store.freeze), in_thread(store.thaw), ["store"])
             case "store killed":
                 await lasts(["store"], in_thread(store.kill), in_thread(store.start), ["store"])
             case "store fails over":
                 if site.replica is not None:
-                    await lasts(["store"], in_thread(store.pause if fault.draw < 0.5 else store.kill), self._failed_over, ["store"])
+                    await lasts(
+                        ["store"], in_thread(store.freeze if fault.draw < 0.5 else store.kill), self._failed_over, ["store"]
+                    )
             case kind:
                 link, name = (site.doors[n], f"door {n}") if kind.startswith("devices") else (site.lines[n], f"line {n}")
                 await lasts([name], partial(self._worsened, fault, link), partial(self._healed, fault, link))

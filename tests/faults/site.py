@@ -32,12 +32,13 @@ def short(least: int, usual: int, most: int | None) -> tuple[int, int, int]:
 class Site:
     """A store, servers on it, and the links. Made by `open`; ended by `close`."""
 
+    store: StoreProcess
+
     def __init__(self, place: Path) -> None:
         self.place = place
         self.folder = retimed_scenarios(place, short, {"charades": 2, "evening": 6, "mirror": 1, "swap": 4})
         self.bundle: Bundle = load(self.folder)
-        self.store = StoreProcess(place / "store-0")
-        self._stores = [self.store]
+        self._stores: list[StoreProcess] = []
         self.lines: list[Link] = []
         self.doors: list[Link] = []
         self.nodes: list[Served] = []
@@ -62,7 +63,7 @@ class Site:
         return site
 
     async def _start(self, nodes: int, programs: tuple[tuple[str, ...], ...], durable: bool) -> None:
-        await asyncio.to_thread(self.store.start)
+        self.store = await self._store()
         if durable:
             await self.replicate()
         for n in range(nodes):
@@ -82,22 +83,23 @@ class Site:
     async def close(self) -> None:
         """End everything."""
         for node in self.nodes:
-            if not node.down:
-                node.resume()
             await asyncio.to_thread(node.kill)
         for link in (*self.lines, *self.doors, *filter(None, [self.replication])):
             await link.close()
         for store in self._stores:
-            store.resume()
-            await asyncio.to_thread(store.kill)
+            await asyncio.to_thread(store.stop)
+
+    async def _store(self) -> StoreProcess:
+        store = await asyncio.to_thread(StoreProcess)
+        self._stores.append(store)
+        return store
 
     # --- a replica, and failing over to it
 
     async def replicate(self) -> None:
         """Give the store a replica, over a link of its own."""
         self.replication = await Link.to(self.store.port)
-        self.replica = await asyncio.to_thread(StoreProcess(self.place / f"store-{len(self._stores)}").start)
-        self._stores.append(self.replica)
+        self.replica = await self._store()
         await asyncio.to_thread(self.replica.follow, self.replication.port)
 
     async def isolate(self) -> None:

@@ -42,7 +42,7 @@ def main() -> int:
     place = Path(tempfile.mkdtemp(prefix="vv-soak-"))
     verdict = asyncio.run(soak(place, minutes=minutes, seed=seed, sessions=sessions, servers=servers))
     print(verdict)
-    print(f"logs of the servers and the store: {place}")
+    print(f"logs of the servers: {place}")
     return 1 if verdict.findings else 0
 
 

@@ -86,11 +86,11 @@ async def outcome_unknown(stage: Stage) -> None:
 async def store_frozen(stage: Stage) -> None:
     """The store stands still for three seconds, and then the phase runs to its end."""
     phase = stage.phase
-    stage.site.store.pause()
+    stage.site.store.freeze()
     stage.site.stopped("store")
     await asyncio.sleep(3)
     stage.site.starting("store")
-    stage.site.store.resume()
+    stage.site.store.thaw()
     await stage.until(stage.b, lambda view: view.place is not None and view.place.instance > phase)
 
 

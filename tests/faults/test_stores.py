@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from faults.stores import StoreProcess
 
 
-def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
+def test_what_was_acknowledged_survives_a_kill() -> None:
     """A store that is started again on its files has what it had."""
-    store = StoreProcess(tmp_path / "store").start()
+    store = StoreProcess()
     try:
         with store.redis as redis:
             redis.set("key", "value")
@@ -18,12 +16,12 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
         with store.redis as redis:
             assert redis.get("key") == b"value"
     finally:
-        store.kill()
+        store.stop()
 
 
-def test_a_replica_has_what_its_primary_has_and_can_take_its_place(tmp_path: Path) -> None:
+def test_a_replica_has_what_its_primary_has_and_can_take_its_place() -> None:
     """After it is promoted it takes writes."""
-    primary, replica = StoreProcess(tmp_path / "primary").start(), StoreProcess(tmp_path / "replica").start()
+    primary, replica = StoreProcess(), StoreProcess()
     try:
         with primary.redis as redis:
             redis.set("key", "value")
@@ -33,5 +31,5 @@ def test_a_replica_has_what_its_primary_has_and_can_take_its_place(tmp_path: Pat
             assert redis.get("key") == b"value"
             redis.set("key", "other")
     finally:
-        primary.kill()
-        replica.kill()
+        primary.stop()
+        replica.stop()

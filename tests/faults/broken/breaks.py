@@ -24,17 +24,19 @@ def put(where: str, what: object) -> None:
     patch(where, what).start()
 
 
-_behind: set[asyncio.Task[Any]] = set()
-
-
 def acknowledge_before_commit() -> None:
-    """A commit counts as applied as soon as it is sent."""
+    """A commit counts as applied before it is sent; they follow one after the other."""
     real = ValkeyStore.commit
+    behind: list[asyncio.Task[Any]] = []
 
     async def commit(self: ValkeyStore, commit: Commit) -> Committed:
-        task = asyncio.ensure_future(real(self, commit))
-        _behind.add(task)
-        task.add_done_callback(_behind.discard)
+        earlier = behind[-1:]
+
+        async def later() -> None:
+            await asyncio.gather(*earlier, return_exceptions=True)
+            await real(self, commit)
+
+        behind.append(asyncio.create_task(later()))
         return Committed("applied", commit.now)
 
     put("viceversa.store.valkey.ValkeyStore.commit", commit)
