@@ -33,6 +33,7 @@ class InFlight:
         self._line = 0
         self._owed = 0
         self._answers: asyncio.Queue[tuple[int, dict[str, Any]] | None] = asyncio.Queue()
+        self._over = False
 
     def put(self, command: DeviceCommand, codec: Codec) -> Action:
         """A new command; its claim of when it was tapped is true."""
@@ -52,6 +53,7 @@ class InFlight:
 
     def over(self) -> None:
         """No answer will come any more."""
+        self._over = True
         self._answers.put_nowait(None)
 
     async def answer(self, action: Action) -> dict[str, Any]:
@@ -59,9 +61,8 @@ class InFlight:
         said: list[dict[str, Any]] = []
         line = 0
         while True:
-            came = await self._answers.get()
+            came = None if self._over else await self._answers.get()
             if came is None:
-                self._answers.put_nowait(None)
                 raise Over
             on, message = came
             if on != self._line or tuple(message["id"]) != action.id:

@@ -86,8 +86,12 @@ class Stage:
 
     async def do(self, device: Device, command: DeviceCommand) -> Action:
         """A command, through to its answer."""
-        async with asyncio.timeout(WITHIN):
-            return await device.do(command)
+        try:
+            async with asyncio.timeout(WITHIN):
+                return await device.do(command)
+        except TimeoutError:
+            said = "\n".join(str(entry) for entry in device.history.entries[-12:])
+            raise AssertionError(f"{command} was not answered:\n{said}") from None
 
     async def until(self, device: Device, test: Callable[[View], bool]) -> View:
         """The first view that is as wanted, on a connection that is up."""

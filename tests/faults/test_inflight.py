@@ -70,7 +70,9 @@ async def test_the_counter_moves_with_what_is_accepted(inflight: InFlight, actio
 
 
 async def test_nothing_is_waited_for_when_the_seat_is_over(inflight: InFlight, action: Action) -> None:
-    """Whoever waits is told."""
+    """Whoever waits is told, and whoever asks later."""
     inflight.over()
     with pytest.raises(Over):
         await inflight.answer(action)
+    with pytest.raises(Over):
+        await inflight.answer(inflight.put(Pause(), CODECS[MSGPACK]))
