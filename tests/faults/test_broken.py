@@ -100,9 +100,11 @@ async def lost_branch(stage: Stage) -> None:
     await site.replicate()
     await site.isolate()
     site.doors[0].back.clear()
+    site.lines[1].back.clear()  # so that nobody is ever shown what is lost
     asked = asyncio.create_task(stage.do(stage.a, c.Extend(phase)))
     await asyncio.sleep(0.1)
     await site.fail_over(but=b"SUBSCRIBE")
+    site.lines[1].heal()
     assert (await stage.do(stage.b, c.Rename("Bea B"))).result == "accepted"
     site.doors[0].cut()
     site.doors[0].heal()
