@@ -6,6 +6,7 @@ It also keeps the book of outages: the spans in which nobody could vouch for the
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 from faults.history import now_ms
@@ -17,7 +18,10 @@ from viceversa.scenarios.library import load
 
 TESTS = Path(__file__).resolve().parents[1]
 
-ENVIRONMENT = {"VICEVERSA_TRUSTED_PROXIES": "127.0.0.1", "PYTHONPATH": str(TESTS)}
+ENVIRONMENT = {
+    "VICEVERSA_TRUSTED_PROXIES": "127.0.0.1",
+    "PYTHONPATH": os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(TESTS)))),
+}
 """Devices say an address of their own, as if each came through a proxy."""
 
 DURABLE = {"VICEVERSA_DURABLE": "1", "VICEVERSA_DURABLE_SHORT": "closed"}
