@@ -46,9 +46,9 @@ class Case(msgspec.Struct):
 
     @property
     def erased(self) -> bool:
-        """Whether one of the two has had the session erased: it was accepted, or answered by the goodbye alone."""
+        """Whether one of the two has had the session erased: it was accepted, or the seat was closed instead of an answer."""
         return any(
-            isinstance(action.command, Erase) and (action.result == "accepted" or history.closed in ("erased", "gone"))
+            isinstance(action.command, Erase) and (action.result == "accepted" or (action.may_count and history.closed is not None))
             for history in self.histories
             for action in history.actions
         )

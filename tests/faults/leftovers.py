@@ -49,7 +49,7 @@ def went_on(case: Case, tally: Tally) -> Iterator[Finding]:
     """Nobody was told that the session or the seat is gone, but by the session's end."""
     for history in case.histories:
         tally[GO_ON] += 1
-        if history.closed in ("erased", "gone") and case.erased:
+        if history.closed in ("erased", "gone", "no_seat") and case.erased:
             continue
         if history.closed is not None:
             yield Finding(

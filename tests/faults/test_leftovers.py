@@ -45,6 +45,14 @@ def test_a_session_that_is_gone_is_found() -> None:
     gone.closed = "gone"
     assert list(went_on(case(gone), Tally()))
     assert not list(went_on(case(gone, Made("b").did(0, Erase())), Tally()))
+    assert list(went_on(case(gone, Made("b").did(0, Erase(), "")), Tally()))
+
+
+def test_an_erasure_whose_answer_was_lost_is_one() -> None:
+    """Who comes back afterwards is told that there is no seat any more."""
+    erasing, other = Made("a").did(0, Erase(), ""), Made("b")
+    erasing.closed = other.closed = "no_seat"
+    assert not list(went_on(case(erasing, other), Tally()))
 
 
 def test_what_is_left_of_an_erased_session_is_found() -> None:
