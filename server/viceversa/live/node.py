@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 
 from viceversa.game.commands import Gone
-from viceversa.game.exercise import Seat
+from viceversa.game.exercise import PARTNERS, Seat
 from viceversa.game.play import time_to_live
 from viceversa.game.session import Session, seat_of
 from viceversa.store.contract import GAP, Commit, Hint, Store, StoreError, Unavailable
@@ -302,9 +302,9 @@ class Node:
     def _heard(self, hint: Hint | None) -> None:
         if hint is None:
             self.figures.inbox_gaps.add()
-            for shared in self._desks.values():
-                if shared.remote_seats():
-                    shared.hinted(None)
+            for kept in self._desks.values():
+                if any(seat not in kept.lines for seat in PARTNERS):  # who is away may have come back on another node
+                    kept.hinted(None)
             return
         if (desk := self._desks.get(hint.session)) is None:
             return

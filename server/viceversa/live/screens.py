@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from viceversa.game.exercise import Library, PartnerSeat, Seat
-from viceversa.game.session import Session, sealed_key, seat_of
+from viceversa.game.session import SeatState, Session, sealed_key, seat_of
 from viceversa.game.sight import view
 from viceversa.game.view import View
 from viceversa.wire.closing import MOVED, SENT_OUT, STALE, Closing
@@ -64,7 +64,7 @@ class Screens:
         self._notice = session.notice[0]
         for seat, line in list(self.lines.items()):
             state = seat_of(session, seat)
-            if (closing := _closing(state.presence, state.epoch == line.epoch)) is not None:
+            if (closing := _closing(state, line.epoch)) is not None:
                 del self.lines[seat]
                 line.end(closing)
                 continue
@@ -96,14 +96,15 @@ class Screens:
         self.lines.clear()
 
 
-def _closing(presence: str, newest: bool) -> Closing | None:
-    """Why a connection may not stay; None when it may."""
-    if presence == "empty":
+def _closing(state: SeatState, epoch: int) -> Closing | None:
+    """Why a connection of that epoch may not stay; None when it may."""
+    if state.presence == "empty":
         return SENT_OUT
-    if not newest:
+    if state.epoch > epoch:
         return MOVED
-    # another node took this one for dead: nobody else would say that the device never left, so it comes back itself
-    return None if presence in ("here", "moving") else STALE
+    # the store failed over to a copy that does not know this connection yet, or another node took this one for dead: nobody else would say
+    # that the device never left, so it comes back itself
+    return None if state.epoch == epoch and state.presence in ("here", "moving") else STALE
 
 
 def _show(line: Line, seen: View, seq: int, mark: int) -> None:

@@ -1,0 +1,122 @@
+"""Ways to break the server on purpose, to prove that the checker sees it. Each replaces one function of a running server, and is known by
+its name to `python -m faults.broken NAME serve ...`. Nothing of this is in the program that is shipped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from typing import Any
+from unittest.mock import patch
+
+from viceversa.game import refusals
+from viceversa.game.commands import Lapse, Tick
+from viceversa.game.play import play as played
+from viceversa.live.batch import Job, Verdict
+from viceversa.live.desk import Desk
+from viceversa.store.contract import Commit, Committed, Unavailable, Unknown
+from viceversa.store.script import COMMIT, Script
+from viceversa.store.valkey import ValkeyStore
+
+
+def put(where: str, what: object) -> None:
+    """Replace what has that name, for as long as the process lives. Raises AttributeError where there is no such thing."""
+    patch(where, what).start()
+
+
+def acknowledge_before_commit() -> None:
+    """A commit counts as applied before it is sent; they follow one after the other."""
+    real = ValkeyStore.commit
+    behind: list[asyncio.Task[Any]] = []
+
+    async def commit(self: ValkeyStore, commit: Commit) -> Committed:
+        earlier = behind[-1:]
+
+        async def later() -> None:
+            await asyncio.gather(*earlier, return_exceptions=True)
+            done = await real(self, commit)
+            if done.outcome == "clock":  # it is late, as it waited for the one before
+                await real(self, commit._replace(now=done.time))
+
+        behind.append(asyncio.create_task(later()))
+        return Committed("applied", commit.now)
+
+    put("viceversa.store.valkey.ValkeyStore.commit", commit)
+
+
+def no_id_check() -> None:
+    """The script writes whatever the parent was."""
+    text = COMMIT.text.replace("elseif current ~= parent then\n  return {1, time, current}\n", "")
+    assert text != COMMIT.text, "the script has changed"
+    put("viceversa.store.valkey.COMMIT", Script(text, hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()))
+
+
+def leak_the_card() -> None:
+    """A refusal names the card that is on the table."""
+    card: list[str | None] = [None]
+
+    def play(session: Any, *rest: Any) -> Any:
+        card[0] = session.table.card
+        return played(session, *rest)
+
+    put("viceversa.live.batch.play", play)
+    put("viceversa.live.batch.sentence", lambda code: f"{refusals.sentence(code)} ({card[0]})")
+
+
+def read_and_decide() -> None:
+    """When an outcome is unknown, what the store has by then decides: what is not there was not done, and the device is told so."""
+    real, answer = ValkeyStore.commit, Job.answer
+
+    async def commit(self: ValkeyStore, commit: Commit) -> Committed:
+        try:
+            return await real(self, commit)
+        except Unknown:
+            record = await self.load(commit.session)
+            if record is not None and record.commit == commit.id:
+                return Committed("applied", commit.now)
+            raise Unavailable("it was not there") from None
+
+    def told(self: Job, verdict: Verdict) -> None:
+        answer(self, Verdict("refused", "not_now") if verdict.result == "later" else verdict)
+
+    put("viceversa.store.valkey.ValkeyStore.commit", commit)
+    put("viceversa.live.batch.Job.answer", told)
+
+
+def time_passes() -> None:
+    """Nothing is taken back when the beats come again."""
+
+    def play(session: Any, library: Any, command: Any, *rest: Any) -> Any:
+        return played(session, library, Tick() if isinstance(command, Lapse) else command, *rest)
+
+    put("viceversa.live.batch.play", play)
+
+
+def version_numbers() -> None:
+    """Commits are numbered one after the other, and have no ids of their own."""
+    real = Desk._commit
+
+    def commit(self: Desk, batch: Any) -> Commit:
+        return real(self, batch)._replace(id=str(int(self.commit) + 1 if self.commit.isdigit() else 1))
+
+    put("viceversa.live.desk.Desk._commit", commit)
+
+
+def show_before_replicas() -> None:
+    """What the store has written counts as written, whatever its replicas have."""
+    put("viceversa.store.durable.Standing.enough", lambda self, replicas, answers, now: True)
+
+
+BREAKS: dict[str, Callable[[], None]] = {
+    each.__name__: each
+    for each in (
+        acknowledge_before_commit,
+        no_id_check,
+        version_numbers,
+        show_before_replicas,
+        read_and_decide,
+        leak_the_card,
+        time_passes,
+    )
+}
