@@ -17,8 +17,9 @@ run: setup ## start the server on its embedded store, open a room, show how to j
 test: setup check ## everything: lint, types, all tests
 	$(BIN)/pytest -n $(JOBS) --dist worksteal $(ARGS)
 
-soak: setup ## twenty minutes of faults with a checker over them; MINUTES=, SEED=, SESSIONS= and SERVERS= set it
+soak: setup ## twenty minutes of faults with a checker over them, and a minute of broken frames; MINUTES=, SEED=, SESSIONS= and SERVERS= set it
 	PYTHONPATH=tests MINUTES=$(MINUTES) SEED=$(SEED) SESSIONS=$(SESSIONS) SERVERS=$(SERVERS) $(BIN)/python -m faults.soak
+	PYTHONPATH=tests $(BIN)/python -m faults.fuzz_decoder
 
 check: setup ## lint and types only
 	$(BIN)/ruff check .

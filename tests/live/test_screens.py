@@ -8,7 +8,7 @@ from support.small import small_library
 from support.table import Table
 from viceversa.game import commands as c
 from viceversa.game.exercise import Seat
-from viceversa.game.session import SealedPlace, seat_of
+from viceversa.game.session import SealedPlace, seat_of, with_seat
 from viceversa.live.line import Line
 from viceversa.live.screens import Screens
 from viceversa.wire.messages import Goodbye, Message, Opened, Pong, Seen
@@ -39,7 +39,7 @@ class Told(Line):
 
 def seated(table: Table) -> tuple[Screens, dict[str, Told]]:
     """Both partners' screens."""
-    screens, lines = Screens(table.session), {"a": Told(), "b": Told()}
+    screens, lines = Screens(table.session, "node"), {"a": Told(), "b": Told()}
     screens.attach(lines["a"], "a", seat_of(table.session, "a").epoch)
     screens.attach(lines["b"], "b", seat_of(table.session, "b").epoch)
     return screens, lines
@@ -96,6 +96,17 @@ def test_who_may_no_longer_be_here_is_sent_away() -> None:
     screens.deliver(table.session, LIBRARY)
     assert screens.lines == {}
     assert [each.code for line in lines.values() for each in line.told if isinstance(each, Goodbye)] == ["moved", "stale"]
+
+
+def test_an_epoch_that_was_given_twice_is_one_nodes_only() -> None:
+    """After a store has lost a connection, another node may give its epoch to the next one: the older comes back by itself."""
+    table = Table(LIBRARY)
+    screens, lines = seated(table)
+    state = seat_of(table.session, "a")
+    table.session = with_seat(table.session, "a", replace(state, node="another"))
+    screens.deliver(table.session, LIBRARY)
+    assert set(screens.lines) == {"b"}
+    assert [each.code for each in lines["a"].told if isinstance(each, Goodbye)] == ["stale"]
 
 
 def test_a_view_that_names_released_answers_waits_for_them() -> None:

@@ -60,7 +60,7 @@ class Desk:
         self.library = library
         self.session = session
         self.commit = commit
-        self.screens = Screens(session)
+        self.screens = Screens(session, node.id)
         self.reports: list[Gone] = []
         self.ended = False
         self.leaving = self.outdated = False

@@ -39,9 +39,10 @@ class Waiting(NamedTuple):
 
 
 class Screens:
-    """The connections of a desk by seat. `views` are those that the last commit moved, as far as they are known."""
+    """The connections by seat that a desk of this node holds. `views` are those that the last commit moved, as far as they are known."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, node: str) -> None:
+        self._node = node
         self.lines: dict[Seat, Line] = {}
         self.views: dict[Seat, View] = {}
         self._notice = session.notice[0]
@@ -64,7 +65,7 @@ class Screens:
         self._notice = session.notice[0]
         for seat, line in list(self.lines.items()):
             state = seat_of(session, seat)
-            if (closing := _closing(state, line.epoch)) is not None:
+            if (closing := self._closing(state, line.epoch)) is not None:
                 del self.lines[seat]
                 line.end(closing)
                 continue
@@ -89,22 +90,22 @@ class Screens:
         line.opened |= {instance for instance, _ in waiting.names}
         _show(line, waiting.seen, waiting.seq, waiting.mark)
 
+    def _closing(self, state: SeatState, epoch: int) -> Closing | None:
+        """Why a connection of that epoch may not stay; None when it may."""
+        if state.presence == "empty":
+            return SENT_OUT
+        if state.epoch > epoch:
+            return MOVED
+        # the store failed over to a copy that does not know this connection, or has given its epoch to another one elsewhere, or another
+        # node took this one for dead: nobody else would say that the device never left, so it comes back itself
+        known = state.epoch == epoch and state.node == self._node
+        return None if known and state.presence in ("here", "moving") else STALE
+
     def end(self, closing: Closing) -> None:
         """Send everybody away."""
         for line in self.lines.values():
             line.end(closing)
         self.lines.clear()
-
-
-def _closing(state: SeatState, epoch: int) -> Closing | None:
-    """Why a connection of that epoch may not stay; None when it may."""
-    if state.presence == "empty":
-        return SENT_OUT
-    if state.epoch > epoch:
-        return MOVED
-    # the store failed over to a copy that does not know this connection yet, or another node took this one for dead: nobody else would say
-    # that the device never left, so it comes back itself
-    return None if state.epoch == epoch and state.presence in ("here", "moving") else STALE
 
 
 def _show(line: Line, seen: View, seq: int, mark: int) -> None:
