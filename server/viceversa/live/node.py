@@ -273,15 +273,18 @@ class Node:
         line.cut()
 
     async def _inbox(self) -> None:
+        """What other nodes say; and when not even this node's own canary comes, subscribe anew. Ends when the store is closed."""
+        loop, patience = asyncio.get_running_loop(), CANARY / 1000
         while True:
             inbox = self.store.inbox(self.id)
             try:
-                while True:
-                    with contextlib.suppress(TimeoutError):
-                        async with asyncio.timeout(CANARY / 1000):
-                            self._heard(await anext(inbox))
-                            continue
-                    break
+                async with asyncio.timeout(patience) as limit:
+                    async for hint in inbox:
+                        self._heard(hint)
+                        limit.reschedule(loop.time() + patience)
+                return
+            except TimeoutError:
+                continue
             finally:
                 await inbox.aclose()  # type: ignore[attr-defined]  # every inbox is an async generator
 
