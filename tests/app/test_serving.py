@@ -22,7 +22,7 @@ from support.serving import Served, free_port, quick_scenarios
 from viceversa import serving
 from viceversa.game import commands as c
 from viceversa.gateway.codes import hashed
-from viceversa.live import node
+from viceversa.live import rounds
 from viceversa.live.record import pack
 from viceversa_client.link import Link, read_target
 
@@ -121,14 +121,15 @@ async def test_a_room_that_somebody_came_into_is_not_followed_by_another(
     rooms: Rooms, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Although a room where nobody is leaves the memory meanwhile, it is seen when it fills up, and no new one is shown in between."""
-    monkeypatch.setattr(node, "FORGET", 0)
+    monkeypatch.setattr(rounds, "FORGET", 0)
+    monkeypatch.setattr(rounds, "ROUND", 0.5)
     monkeypatch.setattr(serving, "LOOK", 0.05)
     async with rooms.serving(code_minutes=0.03) as app:
         showing = asyncio.create_task(serving._rooms(app))
         said = await printed(capsys, r"Link +(\S+)", 1)
         link = read_target(said[0])
         assert isinstance(link, Link)
-        await asyncio.sleep(1.2)  # the node looks once a second for what may leave the memory
+        await asyncio.sleep(1.2)  # longer than two looks at what may leave the memory
         for _ in range(2):
             await (await Peer.dial(app.port)).enter("join", session=link.session, secret=link.secret)
         async with asyncio.timeout(5):

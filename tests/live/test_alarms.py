@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from viceversa.live.alarms import Alarms
+from viceversa.live.alarms import AT_ONCE, Alarms
 from viceversa.live.measures import Histogram
 from viceversa.live.store_clock import StoreClock
 
@@ -115,3 +115,19 @@ async def test_how_late_each_came_is_counted(bells: Bells) -> None:
     await bells.until("over", "soon")
     assert sum(bells.lateness.buckets) == 2
     assert 5 <= bells.lateness.sum < 6
+
+
+async def test_many_at_the_same_moment_let_others_have_their_turn(bells: Bells) -> None:
+    """However many are due at once, no turn of the event loop rings more than a few; and none is left out."""
+    many = [f"{n:04}" for n in range(10 * AT_ONCE)]
+    due = bells.clock.now() + 20
+    for key in many:
+        bells.alarms.arm(key, due)
+    each_turn, seen = [], 0
+    async with asyncio.timeout(3):
+        while len(bells.rang) < len(many):
+            await asyncio.sleep(0)
+            each_turn.append(len(bells.rang) - seen)
+            seen = len(bells.rang)
+    assert max(each_turn) == AT_ONCE
+    assert bells.rang == many

@@ -39,8 +39,9 @@ from support.serving import Served, quick_scenarios
 from viceversa.app import App
 from viceversa.game import commands as c
 from viceversa.live import node as node_module
+from viceversa.live import rounds as rounds_module
 from viceversa.live.bundles import Bundles
-from viceversa.live.node import Node
+from viceversa.live.node import CANARY, Node
 from viceversa.store.contract import Unavailable
 from viceversa.store.embedded import open_embedded
 from viceversa.wire.messages import Notice, Seen
@@ -283,7 +284,7 @@ async def test_many_who_return_at_once_find_one_copy(app: App, rooms: Rooms) -> 
 
 async def test_copies_that_nobody_needs_are_forgotten(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
     """A room where nobody is connected and nothing will happen by itself leaves the memory, and comes back from the store."""
-    monkeypatch.setattr(node_module, "FORGET", 0)
+    monkeypatch.setattr(rounds_module, "FORGET", 0)
     async with rooms.serving() as app:
         room = await app.room()
         code = room.session.door.code if room.session.door else ""
@@ -305,7 +306,7 @@ async def test_a_silent_connection_is_gone_since_it_was_last_heard(
     rooms: Rooms, monkeypatch: pytest.MonkeyPatch, timed: bool
 ) -> None:
     """A device that says nothing for too long counts as gone, from its last word on; sooner while a clock runs."""
-    monkeypatch.setattr(node_module, "SILENCE_TIMED" if timed else "SILENCE", 1_500)
+    monkeypatch.setattr(rounds_module, "SILENCE_TIMED" if timed else "SILENCE", 1_500)
     async with rooms.serving() as app:
         pair = first, second = await paired(app)
         if timed:
@@ -359,6 +360,19 @@ async def test_a_phase_does_not_end_on_a_partner_whose_node_has_just_died(rooms:
         assert not view.clock.running
         assert view.clock.left is not None
         assert view.clock.left > 1_000
+        store.no_beats = False
+
+
+async def test_an_inbox_in_which_the_own_canary_is_missing_is_opened_anew(rooms: Rooms) -> None:
+    """What was missed is unknown then, and so there is a gap; one that hears its canary has none."""
+    async with faulty(rooms) as (app, store):
+        gaps = app.node.figures.inbox_gaps
+        await asyncio.sleep(CANARY / 1000 + 1)
+        assert gaps[()] == 1, "the first subscription"
+        store.no_beats = True
+        async with asyncio.timeout(CANARY / 1000 + 5):
+            while gaps[()] == 1:  # noqa: ASYNC110  (the node's own seconds are waited for)
+                await asyncio.sleep(0.1)
         store.no_beats = False
 
 

@@ -12,6 +12,9 @@ from .store_clock import StoreClock
 LONGEST_SLEEP = 5.0
 """Seconds after which the timer looks again even without anything due, since the store's clock may have been corrected."""
 
+AT_ONCE = 32
+"""Alarms that ring in one turn of the event loop. When more are due, what has been heard meanwhile comes first, then the next of them."""
+
 
 class Alarms:
     """Due moments by key. Arming again replaces; an alarm that comes early or twice is harmless to what it wakes.
@@ -65,8 +68,8 @@ class Alarms:
 
     def _look(self) -> None:
         self._timer = None
-        now = self._clock.now()
-        while self._heap and self._heap[0][0] <= now:
+        now, rung = self._clock.now(), 0
+        while self._heap and self._heap[0][0] <= now and rung < AT_ONCE:
             at, key = heapq.heappop(self._heap)
             if self._queued.get(key) != at:
                 continue
@@ -79,6 +82,7 @@ class Alarms:
                 continue
             del self._due[key]
             self._lateness.observe((now - due) / 1000)
+            rung += 1
             self._ring(key)
         if self._heap and not self._stopped:
             self._set()

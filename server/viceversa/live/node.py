@@ -30,6 +30,7 @@ from .line import Line
 from .others import Others
 from .pulse import Pulse
 from .record import pack, unpack
+from .rounds import Rounds, parts
 from .store_clock import StoreClock
 from .unvouched import DEAD, gone, holders
 
@@ -38,17 +39,14 @@ log = structlog.get_logger()
 CANARY = 3_000
 """Milliseconds without its own canary after which a node subscribes anew and reads again what it shares."""
 
-SILENCE_TIMED, SILENCE = 10_000, 50_000
-"""Milliseconds of a device's silence after which its connection counts as gone: while a clock runs, and else."""
-
-FORGET = 10_000
-"""Milliseconds that a copy stays after its last use."""
-
 LOOK_AGAIN = 250
 """Milliseconds after which something that is due is looked at again, while another node of the session is silent."""
 
 UPKEEP = 60.0
-"""Seconds between looks at what must be renewed."""
+"""Seconds in which everything is looked at once that must be renewed."""
+
+AT_ONCE = 32
+"""Sessions that are judged in one turn of the event loop when a node has died, so that whoever is heard meanwhile need not wait."""
 
 STOP_AGAIN = 0.5
 """Seconds after which a loop that has not stopped is told again."""
@@ -71,6 +69,7 @@ class Node:
         self.others = Others(store, self.id, self.clock, self.pulse)
         self.leaving = False
         self._desks: dict[str, Desk] = {}
+        self._rounds = Rounds(self._desks, self.clock, lost=self.lost, forget=self._forget)
         self._loading: dict[str, asyncio.Future[Desk | None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._commits = itertools.count()
@@ -82,7 +81,7 @@ class Node:
         await self.pulse.beat()
         await self.bundles.keep()
         self._heart = self._spawn(self.pulse.run())
-        for loop in (self._watch(), self._inbox(), self._upkeep()):
+        for loop in (self._rounds.run(), self._watch(), self._inbox(), self._upkeep()):
             self._spawn(loop)
 
     async def leave(self) -> None:
@@ -235,21 +234,21 @@ class Node:
     # --- other nodes
 
     async def _watch(self) -> None:
-        """Every second: connections that fell silent here, and nodes that fell silent elsewhere."""
+        """Every second: nodes that fell silent."""
         while True:
             await asyncio.sleep(1)
-            self._silent_lines()
-            self._forget()
-            await self._silent_nodes()
+            with contextlib.suppress(StoreError):
+                await self._silent_nodes()
 
     async def _silent_nodes(self) -> None:
-        """Report as gone, since its node's last beat, every partner whose node is dead."""
-        desks = list(self._desks.values())
-        with contextlib.suppress(StoreError):
-            dead = await self.others.silent((node for desk in desks for _, node in desk.remote_seats()), DEAD)
-            for desk in desks if dead else ():
+        """Report as gone, since its node's last beat, every partner whose node is dead. Raises Unavailable."""
+        dead = await self.others.silent(self._rounds.nodes, DEAD)
+        desks = [desk for node in dead for desk in self._rounds.shared_with(node)]
+        for some in (desks[n : n + AT_ONCE] for n in range(0, len(desks), AT_ONCE)):
+            for desk in some:
                 if losses := gone(desk.session, dead):
                     desk.submit(*losses)
+            await asyncio.sleep(0)
 
     async def _look_together(self, desk: Desk) -> None:
         """Something is due in a session that another node shares. While that node is silent it waits until it is known to live or to be
@@ -263,22 +262,9 @@ class Node:
                 desk.submit(*losses)
         desk.look()
 
-    def _silent_lines(self) -> None:
-        now = self.clock.now()
-        for desk in list(self._desks.values()):
-            phase = desk.session.phase
-            timed = phase is not None and phase.clock.since is not None and phase.clock.limit is not None
-            limit = SILENCE_TIMED if timed else SILENCE
-            for line in list(desk.lines.values()):
-                if now - line.heard > limit:
-                    self.lost(desk, line)
-
-    def _forget(self) -> None:
-        """Let go of copies that nobody is connected to and that nothing will happen to by itself."""
-        now = self.clock.now()
-        for desk in list(self._desks.values()):
-            if desk.idle and now - desk.used > FORGET:
-                del self._desks[desk.id]
+    def _forget(self, desk: Desk) -> None:
+        """Let go of a copy that nobody is connected to and that nothing will happen to by itself."""
+        del self._desks[desk.id]
 
     def lost(self, desk: Desk, line: Line) -> None:
         """A connection is gone since it was last heard."""
@@ -287,15 +273,18 @@ class Node:
         line.cut()
 
     async def _inbox(self) -> None:
+        """What other nodes say; and when not even this node's own canary comes, subscribe anew. Ends when the store is closed."""
+        loop, patience = asyncio.get_running_loop(), CANARY / 1000
         while True:
             inbox = self.store.inbox(self.id)
             try:
-                while True:
-                    with contextlib.suppress(TimeoutError):
-                        async with asyncio.timeout(CANARY / 1000):
-                            self._heard(await anext(inbox))
-                            continue
-                    break
+                async with asyncio.timeout(patience) as limit:
+                    async for hint in inbox:
+                        self._heard(hint)
+                        limit.reschedule(loop.time() + patience)
+                return
+            except TimeoutError:
+                continue
             finally:
                 await inbox.aclose()  # type: ignore[attr-defined]  # every inbox is an async generator
 
@@ -318,11 +307,16 @@ class Node:
     async def _upkeep(self) -> None:
         """Now and then: sessions that are watched but silent live on; bundles in use are kept."""
         while True:
-            await asyncio.sleep(UPKEEP)
+            async for some in parts(list(self._desks.values()), UPKEEP):
+                with contextlib.suppress(StoreError):
+                    for desk in some:
+                        await self._renew(desk)
             with contextlib.suppress(StoreError):
-                for desk in list(self._desks.values()):
-                    ttl = time_to_live(desk.session)
-                    if desk.lines and self.clock.now() - desk.renewed > ttl // 2:
-                        await self.store.renew(desk.id, ttl)
-                        desk.renewed = self.clock.now()
                 await self.bundles.keep()
+
+    async def _renew(self, desk: Desk) -> None:
+        """Let a session live on that somebody watches, when half its time is over. Raises Unavailable."""
+        ttl = time_to_live(desk.session)
+        if desk.lines and self.clock.now() - desk.renewed > ttl // 2:
+            await self.store.renew(desk.id, ttl)
+            desk.renewed = self.clock.now()

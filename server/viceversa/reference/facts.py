@@ -13,7 +13,7 @@ from viceversa.game.exercise import AskKind
 from viceversa.game.marks import SYMBOLS
 from viceversa.game.session import EMPTY
 from viceversa.gateway import bucket, codes, doorway, server
-from viceversa.live import node, screens
+from viceversa.live import node, rounds, screens
 from viceversa.scenarios import sealing
 from viceversa.settings import Settings
 from viceversa.wire import closing
@@ -80,8 +80,8 @@ def numbers() -> dict[str, str]:
         "wrong codes minutes": str(doorway.WINDOW // 60_000),
         "code letters": codes.ALPHABET,
         "code length": str(codes.LENGTH),
-        "silence timed s": _s(node.SILENCE_TIMED),
-        "silence s": _s(node.SILENCE),
+        "silence timed s": _s(rounds.SILENCE_TIMED),
+        "silence s": _s(rounds.SILENCE),
         "instances": str(receipts.INSTANCES),
         "receipts": str(receipts.KEPT),
         "grace s": _s(presence.GRACE),
