@@ -31,7 +31,7 @@ async def test_every_shipped_programme_is_played_to_its_end(served: Served, prog
 async def test_both_screens_show_the_same_second(served: Served) -> None:
     """In a timed phase the two devices agree on what is left to within a tenth of a second."""
     devices = await seated(served.url)
-    await play_on(devices, lambda view: view.clock is not None and view.clock.due is not None)
+    await play_on(devices, lambda view: all(left(device) is not None for device in devices))
     one, other = (left(device) for device in devices)
     assert one is not None
     assert other is not None
