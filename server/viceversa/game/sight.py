@@ -76,16 +76,9 @@ def _cut(session: Session, library: Library, seat: Seat, scene: _Scene) -> View:
     if session.stage in BEFORE:
         return View(seat, session.stage, scene.seats, door, host_door, admit, lobby=_lobby(session, seat))
     if (phase := scene.phase) is None:
+        opened = _opened(session, library, seat)
         return View(
-            you=seat,
-            stage=session.stage,
-            seats=scene.seats,
-            door=door,
-            host_door=host_door,
-            admit=admit,
-            told=session.told,
-            opened=_opened(session, library, seat),
-            derole=session.derole,
+            seat, session.stage, scene.seats, door, host_door, admit, told=session.told, opened=opened, derole=session.derole
         )
     role: Role = "lead" if seat == phase.lead else "partner"
     step, table, interlude = scene.step, session.table, session.interlude

@@ -16,7 +16,7 @@ import structlog
 from viceversa.game.commands import InviteHost, NewDoor, OpenDoor, SendOut
 from viceversa.game.play import Sender
 from viceversa.game.refusals import sentence
-from viceversa.live.batch import Verdict
+from viceversa.live.batch import Job, Verdict
 from viceversa.live.desk import Desk
 from viceversa.live.figures import BY_DEVICE
 from viceversa.live.line import Line
@@ -288,8 +288,7 @@ class Connection:
             self._patience = self._loop.call_at(until, self._out_of_patience)
         instance, counter = message.id
         sender = Sender(self.line.seat, self.line.epoch, instance, counter)
-        told = partial(self._told, number)
-        self.desk.submit(message.command, sender=sender, tapped=message.at, rtt=self.line.rtt, door=door, told=told)
+        self.desk.put(Job((message.command,), partial(self._told, number), sender, message.at, self.line.rtt, door))
 
     def _told(self, number: int, verdict: Verdict) -> None:
         """What became of a command; nothing, when it was answered later already."""

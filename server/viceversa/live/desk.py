@@ -13,15 +13,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from functools import partial
-from typing import overload
 
 import structlog
 
-from viceversa.game.commands import Command, Gone, Lapse, Moving, NewDoor, Tick
+from viceversa.game.commands import Command, Gone, Lapse, Moving, Tick
 from viceversa.game.exercise import PARTNERS, Library, PartnerSeat, Seat
-from viceversa.game.play import Sender, time_to_live
+from viceversa.game.play import time_to_live
 from viceversa.game.session import Session, other, seat_of
 from viceversa.store.contract import Commit, Committed, Hint, Record, StoreError, Unavailable
 from viceversa.wire.closing import ERASED, GONE, TOO_OLD, Closing
@@ -80,54 +79,20 @@ class Desk:
         """The connections held here, by seat."""
         return self.screens.lines
 
-    @overload
-    def submit(
-        self,
-        *commands: Command,
-        sender: Sender | None = ...,
-        tapped: int | None = ...,
-        rtt: int | None = ...,
-        door: NewDoor | None = ...,
-        line: Line | None = ...,
-    ) -> asyncio.Future[Verdict]: ...
+    def submit(self, *commands: Command, line: Line | None = None) -> asyncio.Future[Verdict]:
+        """Have commands judged, in order; the first that is refused ends them; none at all only looks whether the copy is stale. A
+        `line` takes the seat that its token opens. The future never raises."""
+        verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
+        self.put(Job(commands, partial(_known, verdict), line=line))
+        return verdict
 
-    @overload
-    def submit(
-        self,
-        *commands: Command,
-        sender: Sender | None = ...,
-        tapped: int | None = ...,
-        rtt: int | None = ...,
-        door: NewDoor | None = ...,
-        line: Line | None = ...,
-        told: Callable[[Verdict], None],
-    ) -> None: ...
-
-    def submit(
-        self,
-        *commands: Command,
-        sender: Sender | None = None,
-        tapped: int | None = None,
-        rtt: int | None = None,
-        door: NewDoor | None = None,
-        line: Line | None = None,
-        told: Callable[[Verdict], None] | None = None,
-    ) -> asyncio.Future[Verdict] | None:
-        """Have commands judged, in order; the first that is refused ends them; none at all only looks whether the copy is stale.
-
-        `told` hears the verdict, once, before anything that follows from it is shown; without it there is a future, which never raises.
-        """
-        verdict: asyncio.Future[Verdict] | None = None
-        if told is None:
-            verdict = asyncio.get_running_loop().create_future()
-            told = partial(_known, verdict)
-        job = Job(commands, told, sender, tapped, rtt, door, line)
+    def put(self, job: Job) -> None:
+        """The same for a job, whose verdict is told, once, before anything that follows from it is shown."""
         if self.ended:
             job.answer(self._excuse())
         else:
             self._jobs.append(job)
             self._turn()
-        return verdict
 
     def look(self) -> None:
         """Apply what is due."""
@@ -423,15 +388,14 @@ class Desk:
 
     async def _open(self, waiting: list[Waiting]) -> None:
         """Read the released answers that devices must have before their views."""
-        for each in waiting:
-            try:
-                blobs = await self._node.store.blobs(self.id, each.keys)
-            except StoreError:
-                # its seq stays behind, so the next delivery tries again: the next view's, or one of its own soon
-                self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
-                continue
-            self.screens.open(each, blobs)
-        self._free()
+        try:
+            for each in waiting:
+                self.screens.open(each, await self._node.store.blobs(self.id, each.keys))
+        except StoreError:
+            # their seq stays behind, so the next delivery tries again: the next view's, or one of its own soon
+            self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
+        finally:
+            self._free()  # whatever went wrong: a desk that stays busy would answer nobody any more
 
     async def _lost(self) -> None:
         """The store has no such session any more; say why, as long as that is known."""
