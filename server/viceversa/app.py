@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from .gateway.addresses import best_origin
 from .gateway.doorway import Doorway
 from .gateway.server import Gateway
+from .gateway.tls import secured
 from .live.bundles import Bundles
 from .live.desk import Desk
 from .live.node import Node
-from .scenarios.library import load, shipped_folder
+from .scenarios.library import load
 from .settings import Settings
 from .store.choosing import open_store
 from .store.durable import Durability
@@ -36,22 +37,7 @@ class App:
         door = desk.session.door
         if door is None:
             return None
-        base = self.settings.public_url or f"http://{reachable(self.settings.host)}:{self.port}"
-        return f"{base.rstrip('/')}/#{desk.id}.{door.secret}"
-
-
-def reachable(host: str) -> str:
-    """What other devices may call the address that is listened on; this machine's own address where it is all of them."""
-    if host in ("127.0.0.1", "::1"):
-        return "localhost"
-    if host not in ("0.0.0.0", "::"):  # noqa: S104  (compared, not bound)
-        return f"[{host}]" if ":" in host else host
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # an address for documentation: nothing is sent, the route alone is asked for
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "localhost"
+        return f"{best_origin(self.settings, self.port)}/#{desk.id}.{door.secret}"
 
 
 def _durability(settings: Settings) -> Durability | None:
@@ -63,9 +49,10 @@ def _durability(settings: Settings) -> Durability | None:
 async def running(settings: Settings) -> AsyncIterator[App]:
     """A server that accepts connections, until the block is left; then it sends its devices elsewhere and lets go of everything.
 
-    Raises ScenarioError, Unavailable, OSError.
+    Raises BadCertificate, ScenarioError, Unavailable, OSError.
     """
-    bundle = await asyncio.to_thread(load, settings.scenarios or shipped_folder())
+    tls = secured(settings.tls_cert, settings.tls_key)
+    bundle = await asyncio.to_thread(load, *settings.scenarios)
     async with AsyncExitStack() as stack:
         store = await open_store(settings.store, settings.data_dir, _durability(settings))
         stack.push_async_callback(store.close)
@@ -74,7 +61,7 @@ async def running(settings: Settings) -> AsyncIterator[App]:
         await node.start()
         doorway = Doorway(node, settings)
         gateway = Gateway(node, doorway, settings)
-        port = await gateway.start()
+        port = await gateway.start(tls)
         stack.push_async_callback(gateway.stop)
         stack.push_async_callback(node.leave)
         yield App(node, doorway, port, settings)

@@ -1,4 +1,4 @@
-"""The one command: viceversa serve, play, check, simulate, docs."""
+"""The one command: viceversa serve, play, check, print, simulate, new, pack, docs."""
 
 from __future__ import annotations
 
@@ -28,14 +28,19 @@ def serve(
     durable: int | None = None,
     durable_short: Literal["continue", "closed"] | None = None,
     data_dir: Path | None = None,
-    scenarios: Path | None = None,
+    scenarios: list[Path] | None = None,
     also: list[str] | None = None,
     public_url: str | None = None,
+    tls_cert: Path | None = None,
+    tls_key: Path | None = None,
     allowed_hosts: list[str] | None = None,
     trusted_proxies: list[str] | None = None,
     room: bool = False,
+    home: bool = False,
 ) -> int:
     """Run the server.
+
+    For this computer alone, unless you say otherwise: --home lets two phones in.
 
     Parameters
     ----------
@@ -53,17 +58,24 @@ def serve(
     data_dir
         Where the embedded store keeps its files. [data]
     scenarios
-        Folder of exercise and deck files. [the shipped ones]
+        A folder of exercise and deck files, in place of the shipped ones, or a pack, which adds to them; may be given more than once.
     also
         Another address of the same room's servers, told to every device; may be given more than once.
     public_url
         What links begin with. [http://HOST:PORT]
+    tls_cert
+        File with a certificate and its chain, as PEM; with it the port speaks https and wss alone.
+    tls_key
+        File with the key of that certificate, as PEM, without a passphrase.
     allowed_hosts
         A name this server may be called by, besides localhost, *.local and its own addresses; may be given more than once.
     trusted_proxies
         IP of a reverse proxy whose X-Forwarded-For is believed; may be given more than once.
     room
         Open a room at once and show how to join it.
+    home
+        For an evening at home, as `make run` does: a room with a QR code, open to every device in this network, on the next free port
+        where 8000 is taken.
     """
     from .serving import run
     from .settings import BAD_START, BadSettings, settled
@@ -78,6 +90,8 @@ def serve(
         "scenarios": scenarios,
         "also": also,
         "public_url": public_url,
+        "tls_cert": tls_cert,
+        "tls_key": tls_key,
         "allowed_hosts": allowed_hosts,
         "trusted_proxies": trusted_proxies,
     }
@@ -86,7 +100,7 @@ def serve(
     except BadSettings as error:
         print(error, file=sys.stderr)
         return BAD_START
-    return run(settings, room=room)
+    return run(settings, room=room, home=home)
 
 
 @app.command
@@ -134,10 +148,10 @@ def check(*paths: Path) -> int:
     Parameters
     ----------
     paths
-        Scenario folders, or single files in one. [the shipped ones]
+        Scenario folders, packs, or single files in a folder. [the shipped ones]
     """
     from .scenarios.library import check as checked
-    from .scenarios.library import shipped_folder
+    from .scenarios.library import shipped_folder, ungentle, unlisted
 
     wanted = list(paths) or [shipped_folder()]
     mistakes = checked(wanted)
@@ -147,26 +161,144 @@ def check(*paths: Path) -> int:
         print(f"{len(mistakes)} to mend.")
         return 1
     print(f"All good: {', '.join(str(path) for path in wanted)}.")
+    for notice in ungentle(wanted):
+        print(f"Good to know: {notice}")
+    for language in unlisted(wanted):
+        print(
+            f"Of '{language}' this check knows no list of words that are not said here. Let somebody who speaks it read it aloud."
+        )
+    return 0
+
+
+@app.command(name="print")
+def print_(
+    deck: str | None = None,
+    /,
+    *,
+    language: str | None = None,
+    out: Path | None = None,
+    scenarios: Path | None = None,
+    all_: Annotated[bool, Parameter(name="--all", negative="")] = False,
+) -> int:
+    """Write a deck as a page to print, for somebody who reviews it: every card with a margin to write in and a box to tick.
+
+    Parameters
+    ----------
+    deck
+        The deck by name.
+    language
+        The language of its words. [en where there is one; with --all, every one]
+    out
+        The file to write, DECK.LANGUAGE.html if left out; with --all, a folder.
+    scenarios
+        Folder of exercise and deck files, or a pack. [the shipped ones]
+    all_
+        Every deck, each as a page of its own.
+    """
+    from .scenarios.library import shipped_folder, sound
+    from .scenarios.mistakes import ScenarioError
+    from .scenarios.printing import Unprintable, write
+    from .settings import BAD_START
+
+    if all_ == (deck is not None):
+        print("Name one deck, or say --all. For instance: viceversa print --all --out pages", file=sys.stderr)
+        return BAD_START
+    try:
+        written = write(sound(scenarios or shipped_folder()), deck, language, out)
+    except (ScenarioError, Unprintable, OSError) as error:
+        print(error, file=sys.stderr)
+        return BAD_START
+    for path in written:
+        print(path)
+    return 0
+
+
+@app.command
+def new(
+    kind: Literal["exercise", "deck", "programme", "pack"],
+    name: str,
+    /,
+    *,
+    in_: Path = Path("."),
+    languages: str = "",
+) -> int:
+    """Write a commented start for an exercise, a deck, a programme or a whole pack.
+
+    Parameters
+    ----------
+    kind
+        What to begin. An exercise brings a deck of its own name where there is none; a pack brings all of it.
+    name
+        Its name: small letters, digits and hyphens.
+    in_
+        The folder to write it into, which may be new.
+    languages
+        The languages of its words, with commas between. [those of the folder, or en]
+    """
+    from .scenarios.starting import NotStarted, start
+
+    try:
+        written = start(kind, name, in_, [each.strip() for each in languages.split(",") if each.strip()])
+    except (NotStarted, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in written:
+        print(path)
+    folder = in_ / name if kind == "pack" else in_
+    print(f"\nChange what you like, and look at it in between:\n  viceversa check {folder}")
+    match kind:
+        case "exercise" | "pack":
+            print(f"  viceversa simulate --scenarios {folder} {name}")
+        case "deck":
+            print(f"  viceversa new exercise {name} --in {folder}")
+    return 0
+
+
+@app.command
+def pack(folder: Path, /, *, out: Path | None = None) -> int:
+    """Check a folder with a pack.yaml, and write it as one zip file to share; the same files give the same zip on every machine.
+
+    Parameters
+    ----------
+    folder
+        The folder of the pack.
+    out
+        The zip to write. [NAME-VERSION.zip]
+    """
+    from .scenarios.mistakes import ScenarioError
+    from .scenarios.packing import NoPack, write_pack
+
+    try:
+        written = write_pack(folder, out)
+    except ScenarioError as error:
+        print(error)
+        print(f"{len(error.mistakes)} to mend.")
+        return 1
+    except (NoPack, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Written: {written}\nTo play it beside what is shipped: viceversa serve --scenarios {written}")
     return 0
 
 
 @app.command
 def simulate(
     *exercises: str,
-    scenarios: Path | None = None,
+    scenarios: list[Path] | None = None,
     seed: int = 0,
     level: Annotated[int, Parameter(validator=validators.Number(gte=0, lte=4))] = 1,
     light: bool = False,
     style: Literal["answer", "pass", "random"] = "answer",
+    language: list[str] | None = None,
 ) -> int:
-    """Let scripted partners play, and print the course of the session.
+    """Let scripted partners play, and show what each seat sees and when.
 
     Parameters
     ----------
     exercises
         Exercises or programmes by name, or the path of an exercise's file.
     scenarios
-        Folder of exercise and deck files. [the shipped ones]
+        A folder of exercise and deck files, in place of the shipped ones, or a pack, which adds to them; may be given more than once.
     seed
         The same seed gives the same session.
     level
@@ -175,30 +307,32 @@ def simulate(
         Play in the light lane.
     style
         How the partners play: answer, pass or random.
+    language
+        The language of both seats; given twice, of the one and of the other. [the first that is offered]
     """
-    from .scenarios.library import load, shipped_folder
+    from .scenarios.library import load
     from .scenarios.mistakes import ScenarioError
     from .settings import BAD_START
-    from .simulation import UnknownExercise, named
-    from .simulation import simulate as simulated
+    from .simulation.columns import show
+    from .simulation.rehearsal import UnknownExercise, UnknownLanguage, named
+    from .simulation.rehearsal import simulate as simulated
 
     if not exercises:
         print("Name at least one exercise, for instance: viceversa simulate evening", file=sys.stderr)
         return BAD_START
     try:
-        bundle = named(load(_folder(scenarios, exercises) or shipped_folder()), list(exercises))
-    except (ScenarioError, UnknownExercise) as error:
+        bundle = named(load(*(scenarios or _folder(exercises))), list(exercises))
+        course = simulated(bundle, seed=seed, level=level, light=light, style=style, languages=language or [])
+    except (ScenarioError, UnknownExercise, UnknownLanguage) as error:
         print(error, file=sys.stderr)
         return BAD_START
-    for event in simulated(bundle, seed=seed, level=level, light=light, style=style):
-        minutes, seconds = divmod(event.at // 1000, 60)
-        print(f"{minutes:3d}:{seconds:02d}  {event.who or '':8} {event.what}")
+    show(course)
     return 0
 
 
 @app.command
 def docs(*, out: Path = Path("docs"), record: bool = False) -> int:
-    """Write the generated pages: the protocol's reference, its AsyncAPI file, and the JSON Schemas of scenario files.
+    """Write the generated files: the protocol, its AsyncAPI file, what the cards cover, the schemas of scenario files, the web page's types.
 
     Parameters
     ----------
@@ -214,12 +348,9 @@ def docs(*, out: Path = Path("docs"), record: bool = False) -> int:
     return 0
 
 
-def _folder(scenarios: Path | None, exercises: tuple[str, ...]) -> Path | None:
-    """The scenario folder: as given, or the one that an exercise named by its file lies in."""
-    if scenarios is not None:
-        return scenarios
-    files = [Path(name) for name in exercises if name.endswith((".yaml", ".yml"))]
-    return files[0].resolve().parent.parent if files else None
+def _folder(exercises: tuple[str, ...]) -> list[Path]:
+    """The scenario folder that an exercise named by its file lies in."""
+    return [Path(name).resolve().parent.parent for name in exercises if name.endswith((".yaml", ".yml"))][:1]
 
 
 def main() -> None:

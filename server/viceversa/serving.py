@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 from pathlib import Path
@@ -18,13 +19,17 @@ import structlog
 
 from .app import App, running
 from .game.session import full
+from .gateway.shell import complaint, page_folder
+from .gateway.tls import BadCertificate
 from .live.desk import Desk
 from .live.record import TooNew
 from .scenarios.mistakes import ScenarioError
 from .settings import BAD_START, Settings
 from .store.contract import StoreError
+from .welcoming import how_to_join, where
 
 LAST_ROOM = "room.json"
+PORTS_TRIED = 20
 LOOK = 1.0
 """Seconds between two looks at whether somebody has come into the room that is shown."""
 
@@ -38,9 +43,11 @@ ONE_SIGNAL = 0.5
 """Seconds in which signals count as one: closing a terminal, or stopping a group of processes, may send several."""
 
 
-def run(settings: Settings, *, room: bool) -> int:
-    """Serve until SIGINT, SIGTERM or SIGHUP; the exit code. A second signal ends the process at once."""
+def run(settings: Settings, *, room: bool, home: bool = False) -> int:
+    """Serve until SIGINT, SIGTERM or SIGHUP; the exit code. A second signal ends the process at once. `home` is `at_home`, with a room."""
     _log()
+    if home:
+        settings = at_home(settings)
     try:
         import uvloop
     except ImportError:
@@ -49,14 +56,31 @@ def run(settings: Settings, *, room: bool) -> int:
         runner = asyncio.Runner(loop_factory=uvloop.new_event_loop)
     try:
         with runner:
-            return runner.run(_serve(settings, room))
-    except ScenarioError as error:
+            return runner.run(_serve(settings, room or home))
+    except (BadCertificate, ScenarioError) as error:
         print(error, file=sys.stderr)
     except StoreError as error:
         print(f"The store is not there. {error}", file=sys.stderr)
     except OSError as error:
         print(f"Port {settings.port} on {settings.host} can't be opened: {error.strerror or error}.", file=sys.stderr)
     return BAD_START
+
+
+def at_home(settings: Settings) -> Settings:
+    """The same, open to every device in this network, and on the next free port where the usual one is taken; what was set stays set."""
+    host = settings.host if "host" in settings.model_fields_set else "0.0.0.0"  # noqa: S104  (that is what it is for, and it says so)
+    ports = (settings.port,) if "port" in settings.model_fields_set else range(settings.port, settings.port + PORTS_TRIED)
+    port = next((port for port in ports if _is_free(host, port)), settings.port)
+    return settings.model_copy(update={"host": host, "port": port})
+
+
+def _is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError:
+        return False
+    return True
 
 
 def _log() -> None:
@@ -99,7 +123,10 @@ async def _serve(settings: Settings, room: bool) -> int:
         loop.add_signal_handler(name, ask)
     async with running(settings) as app:
         _spare_collector()
-        print(f"Vice Versa listens on http://{settings.host}:{app.port}  (Ctrl-C stops it; nothing is lost)", flush=True)
+        print(where(settings, app.port), flush=True)
+        if (wrong := complaint(settings.page or page_folder())) is not None:
+            print(wrong, flush=True)
+        print(f"Languages that everything is offered in: {', '.join(app.node.bundles.own.words)}", flush=True)
         rooms = asyncio.create_task(_rooms(app)) if room else None
         await stop.wait()
         with contextlib.suppress(OSError):  # the terminal may be gone
@@ -191,16 +218,6 @@ def _show(app: App, desk: Desk) -> None:
     if link is None or door is None:
         return
     code = f"{door.code[:3]} {door.code[3:]}"
-    address = link.partition("/#")[0]
-    server = "" if address == "http://localhost:8000" else f" --server {address}"
     print(f"\nA room is open.\n\n    Code  {code}    (for ten minutes, or until both seats are taken)\n    Link  {link}\n")
     segno.make(link, error="l").terminal(compact=True, border=2)
-    print(
-        "\nWhat to do next\n"
-        f"  1. In another terminal, take your seat:   viceversa play {door.code}{server}\n"
-        "  2. Your partner does the same, here or on another computer that reaches this one, with the code or the link.\n"
-        f"  Alone for now?                            viceversa play --practice{server}\n"
-        "  From this folder, the command is .venv/bin/viceversa, unless you have installed it.\n"
-        "\nThis is a game for two adults to practise listening. It is not therapy, and not for emergencies.",
-        flush=True,
-    )
+    print(how_to_join(app.settings, app.port, door.code), flush=True)

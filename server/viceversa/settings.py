@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -23,8 +25,22 @@ def _networks(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+def _left_to(value: str) -> str:
+    """The same, when it is an https address without a name or password in it, or a page that is there. Raises ValueError."""
+    if not value.startswith("https://"):
+        if value.endswith(".html") and Path(value).is_file():
+            return value
+        raise ValueError("neither an https address nor the path of an .html file")
+    host = urlsplit(value).hostname
+    if not host or not re.fullmatch(r"[!-~]+", value) or "@" in value.split("/")[2]:
+        raise ValueError("no https address that a browser would open")
+    return value
+
+
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
+Paths = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_listed)]
 Networks = Annotated[Names, AfterValidator(_networks)]
+Left = Annotated[str, AfterValidator(_left_to)]
 
 
 class Settings(BaseSettings):
@@ -51,9 +67,20 @@ class Settings(BaseSettings):
         description="What happens after five seconds with too few replicas: continue without them, or stay closed until they are back.",
     )
     data_dir: Path = Field(Path("data"), description="Where the embedded store keeps its files.")
-    scenarios: Path | None = Field(None, description="Folder of exercise and deck files; the shipped ones when unset.")
+    scenarios: Paths = Field(
+        (), description="Folders and packs of exercise and deck files; the shipped ones when unset, and together with packs alone."
+    )
+    page: Path | None = Field(None, description="Folder of the built web page; the one that comes with the program when unset.")
+    leave_to: Left | None = Field(
+        None,
+        description="Where a phone goes when somebody leaves fast: an https address or an .html file; a kitchen converter when unset.",
+    )
     also: Names = Field((), description="Other addresses of the same room's servers, told to every device: ws://host:port.")
     public_url: str | None = Field(None, description="What links begin with; http://host:port when unset.")
+    tls_cert: Path | None = Field(
+        None, description="File with a certificate and its chain, as PEM; with it the port speaks https and wss alone."
+    )
+    tls_key: Path | None = Field(None, description="File with the key of that certificate, as PEM, without a passphrase.")
     allowed_hosts: Names = Field(
         (), description="Names that this server may be called by, besides localhost, *.local and its own IPs."
     )

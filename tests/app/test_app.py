@@ -11,7 +11,10 @@ import pytest
 from gateway.peer import Peer
 from gateway.rooms import Rooms
 from viceversa.app import running
+from viceversa.scenarios.library import load
 from viceversa.scenarios.mistakes import ScenarioError
+from viceversa.scenarios.packing import write_pack
+from viceversa.scenarios.starting import start
 from viceversa.settings import Settings
 from viceversa.store.contract import Unavailable
 from viceversa.store.spawn import Health, health
@@ -55,13 +58,23 @@ async def test_links_begin_with_the_public_address(rooms: Rooms) -> None:
         assert str(app.link(await app.room())).startswith("https://play.example/#")
 
 
+async def test_a_pack_is_served_beside_what_is_shipped(short_dir: Path) -> None:
+    """A server that is given a pack as a zip offers what is in it together with what is shipped, in the languages that both have."""
+    start("pack", "lanterns", short_dir)
+    pack = write_pack(short_dir / "lanterns", short_dir / "lanterns.zip")
+    async with running(Settings(port=0, data_dir=short_dir / "data", scenarios=(pack,))) as app:
+        library = app.node.bundles.own.library
+        assert {"lanterns", *load().library.programmes} == set(library.programmes)
+        assert library.languages == ("en",)
+
+
 async def test_bad_scenarios_are_refused_before_anything_is_opened(short_dir: Path) -> None:
     """A mistake in a file is an error with its place; no store is started and no port taken."""
     folder = short_dir / "scenarios"
     (folder / "exercises").mkdir(parents=True)
     (folder / "exercises" / "broken.yaml").write_text("name: [")
     with pytest.raises(ScenarioError, match="broken"):
-        async with running(Settings(port=0, data_dir=short_dir / "data", scenarios=folder)):
+        async with running(Settings(port=0, data_dir=short_dir / "data", scenarios=(folder,))):
             pass
     assert not (short_dir / "data").exists()
 

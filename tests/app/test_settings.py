@@ -67,6 +67,13 @@ def test_the_environment_sets_them(monkeypatch: pytest.MonkeyPatch) -> None:
         ("malformed_most", 0),
         ("metrics_from", "10.0.0.0/8,somewhere"),
         ("metrics_from", "10.0.0.256"),
+        ("leave_to", "http://example.org"),
+        ("leave_to", "javascript:alert(1)"),
+        ("leave_to", "https://"),
+        ("leave_to", "https://somebody@example.org/"),
+        ("leave_to", "https://example.org/\r\nSet-Cookie: a=b"),
+        ("leave_to", "not-there.html"),
+        ("leave_to", "/etc/passwd"),
     ],
 )
 def test_what_makes_no_sense_is_refused(name: str, value: float | str) -> None:

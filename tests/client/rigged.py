@@ -140,7 +140,7 @@ def tiny_bundle() -> DeviceBundle:
                     "keep": ["wish"],
                 }
             },
-            "decks": {"colours": {"title": "Colours", "cards": cards}},
+            "decks": {"colours": {"title": "Colours", "instead": "hint", "cards": cards}},
         }
     )
 

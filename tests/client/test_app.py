@@ -13,15 +13,15 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from client.rigged import NOW, FakeServer, lobby_view, phase_view, wait_for
-from viceversa.game.commands import Choose, Pass, Pause, Seal, SetLane, Tap
-from viceversa.game.exercise import Seat
-from viceversa.game.view import ClockView, DoorView, InterludeView, LobbyView, SeatView, View
-from viceversa.wire.messages import Do
+from viceversa.game.commands import Choose, Compose, Pass, Pause, Seal, SetLane, Tap
+from viceversa.game.exercise import PARTNERS, Seat
+from viceversa.game.view import ClockView, DoorView, InterludeView, LobbyView, OpenedView, SeatView, View
+from viceversa.wire.messages import Do, Opened, OpenedBlob
 from viceversa_client import say
 from viceversa_client.app import GameApp
 from viceversa_client.device import Device
 from viceversa_client.form_screen import FormScreen
-from viceversa_client.sealed import unseal
+from viceversa_client.sealed import Answers, seal, unseal
 from viceversa_client.sitting import Sitting
 from viceversa_client.stray import Stray
 
@@ -140,6 +140,21 @@ async def test_scale_is_filled_by_keys_and_sealed(server: FakeServer) -> None:
     (command,) = desk.sent()
     assert isinstance(command, Seal)
     assert unseal(command.blob) == {"own": {"1": 4, "2": 7}}
+
+
+async def test_an_order_is_chosen_one_after_the_other(server: FakeServer) -> None:
+    """Each key appends; the last one can be taken out again; what goes out is in the order of the keys."""
+    async with sitting_down(server, lobby_view()) as desk:
+        await desk.pilot.press("9")
+        await wait_for(lambda: isinstance(desk.app.screen, FormScreen))
+        await desk.pilot.pause()
+        for key in ("1", "1", "1", "2"):
+            await desk.pilot.press(key)
+        options = desk.app.screen.query_one(OptionList)
+        assert str(options.get_option_at_index(0).prompt).startswith("1. [1,2] A tiny game")
+        await desk.pilot.press("3")
+        await wait_for(lambda: len(desk.sent()) == 1)
+    assert desk.sent() == [Compose(("tiny", "tiny"))]
 
 
 async def test_letters_are_letters_in_a_text_field(server: FakeServer) -> None:
@@ -325,3 +340,39 @@ async def test_changing_one_answer_keeps_the_others(server: FakeServer) -> None:
     (command,) = desk.sent()
     assert isinstance(command, Seal)
     assert unseal(command.blob) == {"own": {"1": 4, "2": 5}}
+
+
+async def test_profiles_are_drawn_at_the_end_and_shown_as_a_table_on_request(server: FakeServer) -> None:
+    """At the end profiles are pictures; t makes tables of them and back again, and the line mode has the table from the start."""
+    released = tuple(
+        OpenedView(instance=n, exercise="tiny", phase=phase, seats=("a", "b"), card="red")
+        for n, phase in ((1, "rate"), (2, "think"))
+    )
+    view = View(you="a", stage="done", seats=lobby_view().seats, opened=released)
+    own: Answers = {"own": {"1": 5, "2": 2}}
+    theirs: Answers = {"theirs": {"1": 3, "2": 2}}
+    server.after_welcome = [
+        Opened(
+            answers=[
+                OpenedBlob(instance=n, seat=seat, blob=seal(said, 64)) for n, said in ((1, own), (2, theirs)) for seat in PARTNERS
+            ]
+        )
+    ]
+    async with sitting_down(server, view) as desk:
+        await desk.shows("content", "1 · · ○───● · · 7")
+        drawn = desk.says("content")
+        assert "The mess   1 · ◉ · · · · · 7" in drawn
+        assert "◇───◆" in drawn
+        assert say.PLOT_AS_TABLE in drawn
+        await desk.pilot.press("t")
+        await desk.shows("content", say.PLOT_AS_PICTURE)
+        table = desk.says("content")
+        assert "●" not in table
+        assert "   5      3  The noise" in table
+        assert all(line.strip() in table for section in desk.app._sitting.page.sections for line in section.lines)
+        await desk.pilot.press("t")
+        await desk.shows("content", "◇───◆")
+        await desk.pilot.resize_terminal(30, 24)
+        await desk.shows("content", "The noise\n   1 · · ○───● · · 7")
+        await desk.pilot.press("f")
+        await desk.shows("title", say.FIGURES_TITLE)

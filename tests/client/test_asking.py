@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from client.rigged import NOW, lobby_view, phase_view, tiny_bundle
-from viceversa.game.commands import Answer, Choose, MakeGuess, Over, Rename, Seal, SetLane, SetLevel, Tap
-from viceversa.game.view import GuessView, View
+from viceversa.game.commands import Answer, Choose, Compose, MakeGuess, Over, Rename, Seal, SetLane, SetLevel, SetRest, Tap
+from viceversa.game.exercise import BY_HAND
+from viceversa.game.view import ByHandView, GuessView, View
 from viceversa_client import say
 from viceversa_client.asking import Problem, ask_actions, command_of, read_entry
 from viceversa_client.frame import gauge_form
-from viceversa_client.lobby_page import check_form, level_form, name_form, picks_form
+from viceversa_client.lobby_page import check_form, compose_form, level_form, name_form, picks_form, rest_form
 from viceversa_client.page import Field, Form
 from viceversa_client.scene import Scene
 from viceversa_client.sealed import unseal
@@ -90,18 +91,34 @@ def test_gauge_sends_nothing_below_the_line(value: str) -> None:
 
 
 def test_lobby_forms() -> None:
-    """Level, name and programmes become their commands; no programme means any."""
+    """Level, the longer break, name and programmes become their commands; no programme means any."""
     assert command_of(level_form(False), {("level", ""): "2"}) == SetLevel(2)
+    assert command_of(rest_form(), {("rest", ""): "60"}) == SetRest(60)
     assert command_of(name_form(), {("name", ""): "Mika"}) == Rename("Mika")
-    picks = picks_form(scene(lobby_view()))
+    picks = picks_form(scene(lobby_view()), None)
     assert command_of(picks, {}) == Choose(())
     assert command_of(picks, {("programmes", ""): ("short",)}) == Choose(("short",))
+
+
+def test_a_session_is_put_together_in_order() -> None:
+    """The exercises go out in the order in which they were chosen, one of them twice; none takes the list away."""
+    form = compose_form(scene(lobby_view()))
+    assert command_of(form, {("exercises", ""): ("tiny", "tiny")}) == Compose(("tiny", "tiny"))
+    assert command_of(form, {}) == Compose(())
+
+
+def test_what_was_put_together_can_be_picked() -> None:
+    """It stands before the programmes, with its exercises by their titles and the minutes."""
+    (field,) = picks_form(scene(lobby_view()), ByHandView(("tiny", "tiny"), 9)).fields
+    assert field.options[0] == (BY_HAND, "Put together by hand: A tiny game, A tiny game (about 9 min)")
+    assert [value for value, _ in field.options] == [BY_HAND, "short"]
 
 
 SCALE = Field("own", "scale", "?", low=1, high=7)
 CHOICE = Field("take", "choice", "?", options=(("yes", "Yes, this one"), ("no", "Another")))
 TEXT = Field("wish", "text", "?", longest=5)
 MANY = Field("p", "many", "?", options=(("x", "X"), ("y", "Y")))
+ORDER = Field("p", "order", "?", options=(("x", "X"), ("y", "Y")), high=3)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +130,8 @@ MANY = Field("p", "many", "?", options=(("x", "X"), ("y", "Y")))
         (TEXT, " a  b ", "a b"),
         (MANY, "2, 1 2", ("y", "x")),
         (MANY, "", ()),
+        (ORDER, "2, 1 2", ("y", "x", "y")),
+        (ORDER, "", ()),
     ],
 )
 def test_typed_answers_are_read(field: Field, typed: str, entry: object) -> None:
@@ -122,7 +141,17 @@ def test_typed_answers_are_read(field: Field, typed: str, entry: object) -> None
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [(SCALE, "8"), (SCALE, "-1"), (SCALE, "\u00b2"), (CHOICE, "3"), (CHOICE, "0"), (TEXT, "abcdef"), (MANY, "1 9")],
+    [
+        (SCALE, "8"),
+        (SCALE, "-1"),
+        (SCALE, "\u00b2"),
+        (CHOICE, "3"),
+        (CHOICE, "0"),
+        (TEXT, "abcdef"),
+        (MANY, "1 9"),
+        (ORDER, "3"),
+        (ORDER, "1 2 1 2"),
+    ],
 )
 def test_what_cannot_be_is_explained(field: Field, typed: str) -> None:
     """What is outside is answered with a sentence."""

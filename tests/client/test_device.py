@@ -65,6 +65,20 @@ async def test_refused_join_says_why(server: FakeServer) -> None:
     assert refused.value.wait == 2.0
 
 
+async def test_a_server_that_cannot_save_just_now_is_asked_again(server: FakeServer) -> None:
+    """Opening goes on trying as the server asks, and ends when the caller waits no longer."""
+    server.refused = Refused(code="later", say="The server can't save just now.", wait=50)
+    with pytest.raises(Unreachable, match="in time"):
+        await Device.open(server.url, within=0.3)
+    assert len(server.heard) > 1
+    opening = asyncio.create_task(Device.open(server.url))
+    tries = len(server.heard) + 1
+    await wait_for(lambda: len(server.heard) > tries)
+    server.refused = None
+    async with await opening as device:
+        assert device.view.stage == "lobby"
+
+
 async def test_no_server_is_unreachable() -> None:
     """An address where nobody listens raises Unreachable."""
     with pytest.raises(Unreachable):

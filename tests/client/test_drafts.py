@@ -52,6 +52,9 @@ def test_several_are_offered_only_whole() -> None:
     field = Field("p", "many", "?", options=(("x", "X"),))
     assert drafts.is_offered(field, ("x",))
     assert not drafts.is_offered(field, ("x", "y"))
+    row = Field("p", "order", "?", options=(("x", "X"),), high=3)
+    assert drafts.is_offered(row, ("x", "x"))
+    assert not drafts.is_offered(row, ("x", "y"))
 
 
 def test_unsealed_words_stay_readable_after_their_step() -> None:

@@ -24,6 +24,7 @@ from viceversa.game.view import (
     View,
 )
 from viceversa_client import say
+from viceversa_client.end_page import saved_text
 from viceversa_client.lines import lines_of
 from viceversa_client.page import Form, Page
 from viceversa_client.pages import page
@@ -109,7 +110,7 @@ VIEWS: dict[str, View] = {
     "host waits": View(you="host", stage="lobby", seats={"host": SeatView("Kim", "here")}),
     "host play": phase_view("talk", you="host"),
 }
-SHEETS = ("stop", "help", "gauge", "back", "erase", "qr")
+SHEETS = ("stop", "help", "gauge", "back", "erase", "figures", "qr")
 
 
 def pages() -> Iterator[tuple[str, Page]]:
@@ -258,6 +259,11 @@ def test_private_card_is_marked_and_can_be_covered() -> None:
     assert say.COVERED in text(covered)
 
 
+def test_another_way_of_doing_a_card_is_called_so() -> None:
+    """The words for whoever would rather not mime do not stand bare under the others."""
+    assert say.ANOTHER_WAY.format(said="Think of red things.") in text(ALL["mime lead"])
+
+
 def test_breaks_show_no_card_and_no_cause() -> None:
     """A break hides the card, says nothing of who or why, and looks the same to both."""
     for name in ("pause", "breather", "rest"):
@@ -282,6 +288,22 @@ def test_rest_goes_on_only_when_over() -> None:
     """Ready is offered after a rest's return time, not before."""
     assert not any(isinstance(action.does, GoOn) for action in ALL["rest"].actions)
     assert any(isinstance(action.does, GoOn) for action in ALL["rest over"].actions)
+
+
+def test_a_rest_offers_as_many_more_minutes_as_was_wished_for() -> None:
+    """What both are told of the longer break before the game is what more of it takes."""
+    assert "If it gets too much, we take 60 minutes." in text(shown(lobby_view(lobby=msgspec.structs.replace(SET, rest=60))))
+    rest = InterludeView("rest", until=NOW + 600_000, rest=60)
+    assert "60 more minutes" in text(shown(phase_view("rate", card="red", interlude=rest)))
+
+
+def test_new_cards_after_the_time_ran_out_say_so() -> None:
+    """In one sentence, and only then."""
+    late = phase_view("pick", hand=("red", "blue"))
+    assert say.TIMED_OUT not in shown(late).notes
+    assert late.place is not None
+    late = msgspec.structs.replace(late, place=msgspec.structs.replace(late.place, timed_out=True))
+    assert say.TIMED_OUT in shown(late).notes
 
 
 def test_in_role_says_who_speaks_as_whom() -> None:
@@ -408,12 +430,35 @@ def test_stop_is_asked_once_and_blames_nobody() -> None:
 
 
 def test_end_keeps_only_what_the_exercise_offers() -> None:
-    """Only opened answers that the exercise lets keep are offered to save; nothing is chosen beforehand."""
+    """Only opened answers that the exercise lets keep are offered; nothing is chosen beforehand, nor told to the other."""
     form = ALL["done"].actions[0].does
     assert isinstance(form, Form)
     assert [label for _, label in form.fields[0].options] == ["How is it for Robin?"]
-    assert say.SAVE_WARNING in form.audience
+    assert form.audience == say.KEEP_SEEN
     assert ALL["done + erase"].actions[0].does == Erase()
+
+
+def test_only_what_both_want_to_keep_can_be_saved() -> None:
+    """What one chose waits for the other; what both chose can be saved, and who may read the file is said."""
+    one = shown(msgspec.structs.replace(VIEWS["done"], keeps=(2,)))
+    assert say.KEEPS_WAIT in text(one)
+    assert say.SAVE not in [action.label for action in one.actions]
+    both = shown(msgspec.structs.replace(VIEWS["done"], keeps=(2,), kept=(2,)))
+    assert say.SAVE in [action.label for action in both.actions]
+    assert say.SAVE_WARNING in text(both)
+    assert say.KEEPS_WAIT not in text(both)
+
+
+def test_a_saved_answer_cannot_pass_for_what_the_other_said() -> None:
+    """A further line of an answer is set in, whatever breaks it, and no mark turns the direction of the file."""
+    answers: Mapping[int, Mapping[PartnerSeat, Answers]] = {
+        **OPENED,
+        2: {"a": {"wish": "A walk\nRobin: no\u2028Robin: never\u202e"}, "b": {}},
+    }
+    view = msgspec.structs.replace(VIEWS["done"], keeps=(2,), kept=(2,))
+    lines = saved_text(Scene(view=view, words=WORDS, opened=answers, now=NOW)).splitlines()
+    assert not {"Robin: no", "Robin: never"} & set(lines)
+    assert {"  Robin: no", "  Robin: never"} <= set(lines)
 
 
 def test_practice_is_labelled_on_every_page() -> None:

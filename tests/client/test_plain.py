@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
-from client.rigged import FakeServer, phase_view, wait_for
-from viceversa.game.commands import Over, Seal, SetLane
-from viceversa.game.view import SeatView
-from viceversa.wire.messages import Answered, Do
+from client.rigged import FakeServer, lobby_view, phase_view, wait_for
+from viceversa.game.commands import Compose, Keep, Over, Seal, SetLane
+from viceversa.game.view import OpenedView, SeatView, View
+from viceversa.wire.messages import Answered, Do, Opened, OpenedBlob
 from viceversa_client import say
 from viceversa_client.device import Device
 from viceversa_client.plain import PlainScreen
-from viceversa_client.sealed import unseal
+from viceversa_client.sealed import seal, unseal
 from viceversa_client.sitting import Sitting
 
 
@@ -77,6 +79,17 @@ async def test_form_is_filled_line_by_line(server: FakeServer) -> None:
     assert isinstance(command, Seal)
     assert unseal(command.blob) == {"own": {"1": 4}}
     assert "Please choose a number from 1 to 7." in person.printed
+
+
+async def test_a_session_is_put_together_by_a_line_of_numbers(server: FakeServer) -> None:
+    """The numbers go out as exercises, in the order in which they were typed."""
+    async with sitting_down(server) as person:
+        await person.reads(say.LOBBY_TITLE)
+        person.type("compose")
+        await person.reads(say.TYPE_ORDER)
+        person.type("1 1")
+        await wait_for(lambda: len(person.sent()) == 1)
+    assert person.sent() == [Compose(("tiny", "tiny"))]
 
 
 async def test_leaving_a_form_keeps_what_was_given(server: FakeServer) -> None:
@@ -223,3 +236,24 @@ async def test_a_lost_link_is_said_while_a_form_is_filled(server: FakeServer) ->
         server.drop()
         await person.reads(say.LINK_BACK)
         person.type("<")
+
+
+async def test_nothing_is_saved_before_both_agreed(server: FakeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is chosen is read back and asked about, and sent; once both want it, a file is written and where is said."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    released = OpenedView(instance=2, exercise="tiny", phase="think", seats=("a", "b"), card="red")
+    server.view = View(you="a", stage="done", seats=lobby_view().seats, opened=(released,))
+    server.after_welcome = [Opened(answers=[OpenedBlob(instance=2, seat="a", blob=seal({"wish": "A walk"}, 64))])]
+    async with sitting_down(server) as person:
+        await person.reads(f"[1] {say.KEEP}")
+        person.type("1", "1", "y")
+        await person.reads(say.CONFIRM.format(confirm=say.KEEP_CONFIRM))
+        await wait_for(lambda: any(isinstance(each, Do) and each.command == Keep((2,)) for each in server.heard))
+        assert os.listdir(tmp_path) == []
+        await server.show(replace(server.view, keeps=(2,), kept=(2,)))
+        await person.reads(f"[2] {say.SAVE}")
+        person.type("2")
+        await person.reads("Saved to")
+    (name,) = os.listdir(tmp_path)
+    assert "Mika: A walk" in (tmp_path / name).read_text()
+    assert any(str(tmp_path / name) in line for line in person.printed)

@@ -11,11 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from client.rigged import NOW, FakeServer, lobby_view, phase_view, wait_for
+from viceversa.game.commands import Keep
 from viceversa.game.view import InterludeView, OpenedView, PlaceView, View
 from viceversa.wire.messages import Answered, Do, Notice, Opened, OpenedBlob
 from viceversa_client import say
 from viceversa_client.device import Device
-from viceversa_client.page import Action, Form
+from viceversa_client.page import Form
 from viceversa_client.sealed import seal
 from viceversa_client.sitting import Sitting
 
@@ -71,21 +72,60 @@ async def test_answers_in_private_forms_are_never_kept(server: FakeServer) -> No
         assert sitting.draft(form) == {}
 
 
-async def test_saving_writes_what_was_chosen(server: FakeServer, tmp_path: Path) -> None:
-    """Saving writes a file of the owner's with the chosen things; choosing nothing saves nothing."""
+async def test_saving_writes_what_both_want_to_keep(server: FakeServer, tmp_path: Path) -> None:
+    """What one would like to keep is sent, and nothing is written; what both want goes into a file of the owner's."""
     released = OpenedView(instance=2, exercise="tiny", phase="think", seats=("a", "b"), card="red")
     server.view = View(you="a", stage="done", seats=lobby_view().seats, opened=(released,))
     server.after_welcome = [Opened(answers=[OpenedBlob(instance=2, seat="a", blob=seal({"wish": "A walk"}, 64))])]
     async with await Device.open(server.url) as device:
         sitting = Sitting(device, folder=tmp_path)
-        save: Action = sitting.page.actions[0]
-        assert await sitting.act(save, {}) == say.NOTHING_TO_KEEP
+        following = asyncio.create_task(sitting.follow())
+        assert [action.label for action in sitting.page.actions[:2]] == [say.KEEP, say.ERASE]
+        assert await sitting.act(sitting.page.actions[0], {("items", ""): ("2",)}) == ""
+        assert [message.command for message in server.heard if isinstance(message, Do)] == [Keep((2,))]
         assert os.listdir(tmp_path) == []
-        said = await sitting.act(save, {("items", ""): ("2",)})
+        await server.show(replace(server.view, keeps=(2,), kept=(2,)))
+        await wait_for(lambda: device.view.kept == (2,))
+        said = await sitting.act(next(action for action in sitting.page.actions if action.label == say.SAVE))
+        following.cancel()
     (file,) = (tmp_path / name for name in os.listdir(tmp_path))
     assert str(file) in said
     assert "Mika: A walk" in file.read_text()
     assert file.stat().st_mode & 0o077 == 0
+
+
+async def test_a_file_that_is_there_is_never_written_over(server: FakeServer, tmp_path: Path) -> None:
+    """Saving twice in the same minute makes two files, and what was there stays as it was."""
+    released = OpenedView(instance=2, exercise="tiny", phase="think", seats=("a", "b"), card="red")
+    server.view = View(you="a", stage="done", seats=lobby_view().seats, opened=(released,), kept=(2,))
+    server.after_welcome = [Opened(answers=[OpenedBlob(instance=2, seat="a", blob=seal({"wish": "A walk"}, 64))])]
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device, folder=tmp_path)
+        save = next(action for action in sitting.page.actions if action.label == say.SAVE)
+        said = []
+        for _ in range(3):
+            said.append(await sitting.act(save))
+            for name in os.listdir(tmp_path):
+                (tmp_path / name).write_text("mine")
+    texts = [(tmp_path / name).read_text() for name in os.listdir(tmp_path)]
+    assert texts == ["mine"] * 3
+    assert len(set(said)) == 3
+
+
+async def test_the_kind_of_session_and_what_was_read_are_remembered(server: FakeServer) -> None:
+    """The lobby says which kind of session it is; later views do not, and it is still known."""
+    lobby = lobby_view().lobby
+    assert lobby is not None
+    server.view = lobby_view(lobby=replace(lobby, lane="light"))
+    async with await Device.open(server.url) as device:
+        sitting = Sitting(device)
+        following = asyncio.create_task(sitting.follow())
+        await wait_for(lambda: sitting.mine.kind == "light")
+        await server.show(phase_view("talk"))
+        await wait_for(lambda: device.view.stage == "playing")
+        await asyncio.sleep(0)
+        assert sitting.mine.kind == "light"
+        following.cancel()
 
 
 async def test_lane_stays_on_this_device(server: FakeServer) -> None:

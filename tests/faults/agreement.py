@@ -117,10 +117,12 @@ def common(view: View, seat: PartnerSeat) -> dict[str, Any]:
         "signals": view.signals,
         "told": view.told,
         "opened": tuple((each.instance, each.phase, each.seats, each.card, each.shared) for each in view.opened),
-        "break": None if interlude is None else (interlude.kind, interlude.until),
+        "break": None if interlude is None else (interlude.kind, interlude.until, interlude.rest),
         "host holds": view.host_holds,
         "derole": view.derole,
-        "timer": None if view.lobby is None else (view.lobby.mark, view.lobby.timer, view.lobby.lane, view.lobby.no_match),
+        "lobby": None
+        if (lobby := view.lobby) is None
+        else (lobby.mark, lobby.timer, lobby.rest, lobby.lane, lobby.no_match, lobby.nothing_fits),
     }
 
 

@@ -26,7 +26,7 @@ MAY_NAME = frozenset({"options", "hand", "guesses", "outcome", "told", "opened"}
 
 WORD = re.compile(r"[A-Za-z0-9_-]+")
 
-LOBBY = frozenset({"mark", "timer", "level_set", "lane_set", "picked", "lane", "no_match"})
+LOBBY = frozenset({"mark", "timer", "rest", "level_set", "lane_set", "picked", "lane", "no_match", "nothing_fits"})
 SEAT = frozenset({"name", "presence", "ready", "since"})
 """All that may be told of a seat, and of the lobby. Nobody's level or lane is in it."""
 

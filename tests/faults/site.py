@@ -40,7 +40,9 @@ class Site:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        self.folder = retimed_scenarios(place, short, {"charades": 2, "evening": 6, "mirror": 1, "swap": 4})
+        self.folder = retimed_scenarios(
+            place, short, {"charades": 2, "evening": 7, "first-evening": 5, "mirror": 1, "the-one-thing": 4}
+        )
         self.bundle: Bundle = load(self.folder)
         self._stores: list[StoreProcess] = []
         self.lines: list[Link] = []

@@ -23,7 +23,7 @@ def rules(of: Case) -> set[str]:
 def stored(accepted: int, blobs: dict[str, bytes] | None = None, opened: tuple[int, ...] = ()) -> Stored:
     """What a store has where seat a had so many commands accepted."""
     seat = SeatState(receipts=(Receipts("instance-1", accepted, ()),)) if accepted else SeatState()
-    state = Session(id="s", seed=b"", library="", created=0, now=0, seats={"a": seat}, stage="playing", opened=opened)
+    state = Session(id="s", seed=b"", library="", now=0, seats={"a": seat}, stage="playing", opened=opened)
     return Stored(state, blobs or {}, b"")
 
 

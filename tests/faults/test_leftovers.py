@@ -13,7 +13,7 @@ from viceversa.game.session import Session
 from viceversa.live.record import pack
 from viceversa.store.keys import session_key
 
-STATE = Session(id="s", seed=b"", library="", created=0, now=0)
+STATE = Session(id="s", seed=b"", library="", now=0)
 
 
 def test_a_key_that_stays_is_found(store_url: str) -> None:

@@ -75,6 +75,7 @@ class Whims:
                 c.SetLevel(random.randrange(5)),
                 c.Ready(),
                 c.Share(stale, True),
+                c.Keep((0, stale)),
                 c.Skip(instance),
                 c.Hold(True),
                 c.End(),

@@ -22,6 +22,25 @@ def swapping() -> Table:
     raise AssertionError("every session was light")
 
 
+def test_what_both_want_is_kept_and_what_one_wants_is_not_told() -> None:
+    """After the end each says what they would like to keep; the other learns of what both want, and of nothing else."""
+    table = swapping()
+    table.play_until("correct")
+    opened = table.session.opened
+    assert opened
+    assert table.do("a", c.Keep(opened[:1])) == "not_now"
+    table.ok("a", c.Stop())
+    assert table.do("a", c.Keep((9_999,))) == "not_offered"
+    before = table.view("b")
+    table.ok("a", c.Keep((opened[0], 0)))
+    assert table.view("b") == before
+    assert (table.view("a").keeps, table.view("a").kept) == ((0, opened[0]), ())
+    table.ok("b", c.Keep(opened[:1]))
+    assert [table.view(seat).kept for seat in PARTNERS] == [opened[:1]] * 2
+    table.ok("a", c.Keep(()))
+    assert [table.view(seat).kept for seat in PARTNERS] == [(), ()]
+
+
 @pytest.mark.parametrize(("phase", "derole"), [("truth", False), ("speech", True), ("derole", True), ("correct", False)])
 def test_stopping_brings_the_card_while_a_role_is_worn(phase: str, derole: bool) -> None:
     """Each device shows its own de-role card when a role was worn, or was just being taken off; else none does."""

@@ -55,6 +55,27 @@ def test_a_host_comes_by_an_invitation_of_its_own() -> None:
     assert table.do("a", c.InviteHost()) == "not_now"
 
 
+def test_a_host_takes_a_name_until_both_have_said_yes() -> None:
+    """Both say yes to this host: who had said so to another name is asked again, and a host that both let in keeps its name."""
+    table = invited()
+    table.ok("a", c.Admit(True))
+    assert table.view("a").admit is False
+    table.ok("host", c.Rename("Lou"))
+    for seat in PARTNERS:
+        assert table.view(seat).admit is True
+        assert table.view(seat).seats["host"].name == "Lou"
+        table.ok(seat, c.Admit(True))
+    assert table.do("host", c.Rename("Kim")) == "not_now"
+    assert table.view("b").seats["host"].name == "Lou"
+
+
+def test_a_host_has_no_name_of_a_partner() -> None:
+    """Nor one that a person could mistake for it."""
+    table = invited()
+    assert table.do("host", c.Rename(table.view("a").seats["a"].name)) == "name_taken"
+    assert table.do("host", c.Rename("  ")) == "name_invalid"
+
+
 def test_a_host_sees_nothing_before_both_have_said_yes() -> None:
     """Not even names or who is here; and may do nothing."""
     table = invited()

@@ -11,7 +11,18 @@ from support.small import calm_library, small_library
 from support.table import Table
 from viceversa.game import commands as c
 from viceversa.game.exercise import PARTNERS, Step
-from viceversa.game.interlude import BREATHER, DELAY_LEAST, DELAY_MOST, GRACE_AFTER, REST, REST_LIGHT, REST_MOST, SILENCE_MEANS_REST
+from viceversa.game.interlude import (
+    BREATHER,
+    DELAY_LEAST,
+    DELAY_MOST,
+    GRACE_AFTER,
+    MINUTE,
+    REST,
+    REST_LIGHT,
+    REST_MOST,
+    SILENCE_MEANS_REST,
+)
+from viceversa.game.session import RestMinutes
 from viceversa.game.view import InterludeView, View
 
 SECOND = 1_000
@@ -102,7 +113,7 @@ def test_longer_in_a_pause_is_a_rest_at_once() -> None:
         table = next(table for seed in range(40) if (table := playing(seed, lane=lane)).session.lane == lane)
         table.ok("a", c.Pause())
         table.ok("b", c.Longer())
-        assert interlude(table) == InterludeView("rest", table.now + length)
+        assert interlude(table) == InterludeView("rest", table.now + length * MINUTE, rest=length)
 
 
 # --- breathers
@@ -290,13 +301,34 @@ def resting() -> Table:
 def test_a_rest_ends_after_its_time_when_both_go_on() -> None:
     """Not before the return time, and not with one alone."""
     table = resting()
-    table.wait(REST - 1)
+    table.wait(REST * MINUTE - 1)
     assert table.do("a", c.GoOn()) == "rest_not_over"
     table.wait(1)
     table.ok("a", c.GoOn())
     assert interlude(table).kind == "rest"
     table.ok("b", c.GoOn())
     assert table.view("a").interlude is None
+
+
+@pytest.mark.parametrize("lane", ["standard", "light"])
+@pytest.mark.parametrize("wish", [5, 20, 60])
+def test_a_rest_and_each_more_are_as_long_as_was_wished_before_the_game(lane: str, wish: RestMinutes) -> None:
+    """In either lane, after a pause as after a breather; and every time out says how long that is."""
+    table = Table(calm_library(), 0)
+    table.ok("b", c.SetRest(wish))
+    table.begin("short", lane=lane)  # type: ignore[arg-type]  # one of the lanes
+    table.ok("a", c.Over())
+    table.wait(DELAY_MOST)
+    assert interlude(table).rest == wish
+    table.ok("a", c.Longer())
+    table.wait(BREATHER + SILENCE_MEANS_REST)
+    began = table.now
+    until = interlude(table).until
+    assert (interlude(table).kind, interlude(table).rest) == ("rest", wish)
+    assert until is not None
+    assert 0 <= began + wish * MINUTE - until <= SILENCE_MEANS_REST + DELAY_MOST
+    table.ok("a", c.Longer())
+    assert interlude(table).until == until + wish * MINUTE
 
 
 def test_a_rest_may_grow_to_a_day_and_no_further() -> None:
@@ -314,7 +346,7 @@ def test_a_gauge_is_answered_by_a_rest_that_comes_first() -> None:
     table.ok("a", c.Over())
     table.ok("b", c.Pause())
     table.ok("b", c.Longer())
-    table.wait(REST)
+    table.wait(REST * MINUTE)
     for seat in PARTNERS:
         table.ok(seat, c.GoOn())
     assert table.view("a").interlude is None

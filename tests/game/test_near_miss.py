@@ -1,4 +1,4 @@
-"""How near a guess came, against the worked cases of the rule."""
+"""How near a guess came: the worked cases of the rule, judged on the deck of feelings that is shipped."""
 
 from __future__ import annotations
 
@@ -7,37 +7,12 @@ from typing import get_args
 
 import pytest
 
+from support.shipped import shipped_library
 from support.small import FEELINGS
 from viceversa.game.exercise import Card, Deck, Nearness
 from viceversa.game.near_miss import apartness, distance, nearness, outcome
 
-CARDS = {
-    name: Card(name, 1, family, group, at)
-    for name, family, group, at in [
-        ("joy", "joy", "positive_active", (0.85, 0.55)),
-        ("excitement", "joy", "positive_active", (0.75, 0.85)),
-        ("anger", "anger", "hostile", (-0.7, 0.75)),
-        ("rage", "anger", "hostile", (-0.8, 0.95)),
-        ("disgust", "disgust", "hostile", (-0.7, 0.4)),
-        ("fear", "fear", "threat", (-0.7, 0.75)),
-        ("surprise", "surprise", "epistemic", (0.2, 0.8)),
-        ("curiosity", "interest", "epistemic", (0.45, 0.45)),
-        ("contentment", "contentment", "positive_calm", (0.65, -0.4)),
-        ("relief", "relief", "positive_calm", (0.6, -0.25)),
-        ("sadness", "sadness", "loss_self", (-0.7, -0.35)),
-        ("neutral", "neutral", "neutral", (0.0, -0.3)),
-        ("shame", "shame", "loss_self", (-0.65, -0.1)),
-        ("guilt", "guilt", "loss_self", (-0.6, 0.1)),
-        ("grief", "sadness", "loss_self", (-0.85, 0.05)),
-        ("love", "love", "warmth", (0.9, 0.2)),
-        ("gratitude", "admiration", "warmth", (0.75, 0.05)),
-        ("boredom", "boredom", "low_energy", (-0.35, -0.65)),
-        ("tiredness", "boredom", "low_energy", (-0.25, -0.75)),
-        ("pride", "pride", "positive_active", (0.7, 0.35)),
-    ]
-}
-PAIRS = (("anger", "disgust"), ("fear", "surprise"), ("pride", "joy"), ("sadness", "neutral"), ("fear", "sadness"))
-DECK = Deck("worked", CARDS, PAIRS)
+DECK = shipped_library().decks["emotions"]
 
 CASES: list[tuple[str, str, Nearness, float]] = [
     ("joy", "joy", "hit", 0.0),
@@ -62,10 +37,10 @@ CASES: list[tuple[str, str, Nearness, float]] = [
 def test_worked_cases(meant: str, read: str, near: Nearness, apart: float) -> None:
     """Each worked case has the rule and the distance that were worked out for it."""
     assert nearness(DECK, meant, read) == near
-    assert distance(CARDS[meant], CARDS[read]) == pytest.approx(apart, abs=1e-6)
+    assert distance(DECK.cards[meant], DECK.cards[read]) == pytest.approx(apart, abs=1e-6)
 
 
-@pytest.mark.parametrize("deck", [DECK, FEELINGS], ids=["worked", "small"])
+@pytest.mark.parametrize("deck", [DECK, FEELINGS], ids=["shipped", "small"])
 def test_nearness_is_symmetric(deck: Deck) -> None:
     """It does not matter which of two cards was meant and which was read."""
     for one, other in product(deck.cards, repeat=2):
@@ -87,6 +62,6 @@ def test_guards_hear_of_three_outcomes() -> None:
 
 def test_clusters_take_family_before_group_before_distance() -> None:
     """A card of the family is least apart, then one of the group, then whatever lies near."""
-    joy = CARDS["joy"]
-    order = sorted(("excitement", "pride", "surprise", "sadness"), key=lambda name: apartness(joy, CARDS[name]))
+    cards = DECK.cards
+    order = sorted(("excitement", "pride", "surprise", "sadness"), key=lambda name: apartness(cards["joy"], cards[name]))
     assert order == ["excitement", "pride", "surprise", "sadness"]

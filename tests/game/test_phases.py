@@ -9,7 +9,7 @@ from support.shipped import shipped_library
 from support.small import READY, calm_library
 from support.table import Table
 from viceversa.game import commands as c
-from viceversa.game.exercise import PARTNERS, Ask, Exercise, Library, Step
+from viceversa.game.exercise import PARTNERS, Ask, Exercise, Library, PartnerSeat, Step
 from viceversa.game.phases import lateness_allowed, owes
 from viceversa.game.session import Timer, seat_of, with_seat
 
@@ -241,6 +241,41 @@ def test_without_a_card_in_common_hands_are_dealt_until_they_are_used_up() -> No
         answered(table, set(hand[:2]), set(hand[2:]))
     assert table.session.exercise == 2
     assert table.phase == "share"
+
+
+def timed_out(table: Table, seat: PartnerSeat) -> bool:
+    """Whether that seat is told that the hand is new because time ran out."""
+    place = table.view(seat).place
+    assert place is not None
+    return place.timed_out
+
+
+@pytest.mark.parametrize("chosen", [(), ("a",), ("b",)])
+def test_a_hand_that_is_new_because_time_ran_out_says_so(chosen: tuple[PartnerSeat, ...]) -> None:
+    """To both alike, whoever had chosen; and no longer once a hand is answered in time."""
+    table = swapping()
+    table.play_until("card")
+    assert not timed_out(table, "a")
+    for seat in chosen:
+        table.ok(seat, c.Answer(table.instance, "pick", dict.fromkeys(table.session.table.hand, "take")))
+    instance = table.instance
+    table.wait(table.step.usual + 5 * SECOND)
+    assert (table.phase, table.instance) == ("card", instance + 1)
+    assert timed_out(table, "a")
+    assert timed_out(table, "b")
+    answered(table, set(), set())
+    assert table.phase == "card"
+    assert not timed_out(table, "a")
+
+
+def test_a_hand_that_both_passed_at_says_nothing_of_time() -> None:
+    """It is new for a reason that nobody is told."""
+    table = swapping()
+    table.play_until("card")
+    for seat in PARTNERS:
+        table.ok(seat, c.Pass(table.instance))
+    assert table.phase == "card"
+    assert not timed_out(table, "a")
 
 
 def test_a_no_is_nowhere_to_be_seen() -> None:

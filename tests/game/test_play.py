@@ -116,7 +116,6 @@ def test_a_partner_has_no_host_powers_and_a_host_no_partners_voice() -> None:
         c.Stop(),
         c.Over(),
         c.Erase(),
-        c.Rename("Doc"),
     ):
         assert table.do("host", theirs) == "not_for_you"
 

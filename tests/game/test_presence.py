@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from support.small import calm_library
-from support.table import Table
+from support.table import START, Table
 from viceversa.game import commands as c
 from viceversa.game.exercise import Library
 from viceversa.game.presence import AWAY, GRACE, MOVING
@@ -263,4 +263,4 @@ def test_a_drop_lies_between_the_last_return_and_now(at: int) -> None:
     table = playing()
     table.drop("a", at=table.now + at)
     assert seat_of(table.session, "a").since <= table.now
-    assert seat_of(table.session, "a").since >= table.session.created
+    assert seat_of(table.session, "a").since >= START

@@ -228,7 +228,7 @@ def test_nobody_can_tell_who_wanted_a_longer_break(seed: int) -> None:
 @profile
 @given(seed=seeds)
 def test_wishes_that_change_nothing_are_not_seen(seed: int) -> None:
-    """A partner is sent the same whichever timer and programmes the other wished for, where the outcome is the same."""
+    """A partner is sent the same whichever timer, longer break and programmes the other wished for, where the outcome is the same."""
     chance = Random(seed)
     table = Table(LIBRARIES[seed % 2], seed)
     programme = chance.choice(sorted(table.library.programmes))
@@ -238,6 +238,8 @@ def test_wishes_that_change_nothing_are_not_seen(seed: int) -> None:
     table.ok("b", c.SetTimer("longer"))
     table.ok("b", c.Choose((programme,)))
     table.ok("a", c.SetTimer("standard"))
+    table.ok("b", c.SetRest(20))
+    table.ok("a", c.SetRest(5))
     table.ok("a", c.Choose(()))
     for seat in PARTNERS:
         table.ok(seat, c.Ready())
@@ -251,6 +253,8 @@ def test_wishes_that_change_nothing_are_not_seen(seed: int) -> None:
         match played.command:
             case c.SetTimer():
                 return played._replace(command=c.SetTimer("longer"))
+            case c.SetRest():
+                return played._replace(command=c.SetRest(20))
             case c.Choose():
                 return played._replace(command=c.Choose(wished))
             case _:

@@ -16,7 +16,7 @@ from viceversa.game.view import View
 from viceversa.wire.codec import CODECS, JSON, MSGPACK
 from viceversa.wire.messages import Answered, Goodbye, Message, Opened, Pong, Refused, Seen, Welcome
 
-WITHIN = 8.0
+WITHIN = 20.0
 M = TypeVar("M", bound=Message)
 
 

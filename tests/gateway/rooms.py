@@ -75,9 +75,15 @@ class Rooms:
             made: Store = await (store() if store else ValkeyStore.connect(self.url))
             return made
 
-        self._patch.setattr(viceversa.app, "load", lambda folder: bundle)
+        self._patch.setattr(viceversa.app, "load", lambda *places: bundle)
         self._patch.setattr(viceversa.app, "open_store", opened)
-        defaults: dict[str, Any] = {"port": 0, "data_dir": self._place, "try_seconds": 0.02, "delayed_try_seconds": 0.04}
+        defaults: dict[str, Any] = {
+            "port": 0,
+            "data_dir": self._place,
+            "page": self._place,  # no page is built there
+            "try_seconds": 0.02,
+            "delayed_try_seconds": 0.04,
+        }
         async with running(Settings(**{**defaults, **settings})) as app:
             yield app
 

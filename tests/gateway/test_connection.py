@@ -184,6 +184,7 @@ async def test_what_the_rules_refuse_is_answered_with_a_code_and_a_sentence(app:
         (c.GoOn(), "not_now"),
         (c.Admit(True), "no_host"),
         (c.Share(now), "no_host"),
+        (c.Keep((now,)), "not_now"),
         (c.Nudge(), "not_for_you"),
         (c.Start(), "not_for_you"),
         (c.Skip(now), "not_for_you"),

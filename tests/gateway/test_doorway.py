@@ -140,15 +140,18 @@ async def test_wrong_and_full_take_the_same_time(rooms: Rooms) -> None:
         first = await opened(app)
         code = door(first).code
         await joined(app, first)
-        times: dict[str, list[float]] = {WRONG: [], code: []}
-        for _ in range(8):
-            for each, found in times.items():
-                started = time.perf_counter()
-                await tried(app, code=each)
-                found.append(time.perf_counter() - started)
-        assert min(map(min, times.values())) >= least
-        wrong, full = (median(found) for found in times.values())
-        assert abs(wrong - full) < 0.5 * least
+        for _ in range(3):  # what tells them apart does so each time; a busy machine does not
+            times: dict[str, list[float]] = {WRONG: [], code: []}
+            for _ in range(8):
+                for each, found in times.items():
+                    started = time.perf_counter()
+                    await tried(app, code=each)
+                    found.append(time.perf_counter() - started)
+            assert min(map(min, times.values())) >= least
+            wrong, full = (median(found) for found in times.values())
+            if abs(wrong - full) < 0.5 * least:
+                return
+        raise AssertionError(f"wrong: {wrong:.3f} s, full: {full:.3f} s")
 
 
 async def test_a_link_that_leads_nowhere_is_refused_alike(app: App) -> None:
@@ -279,7 +282,7 @@ async def test_the_name_of_a_budget_is_no_address(rooms: Rooms, app: App) -> Non
     redis = await rooms.redis()
     names = [key async for key in redis.scan_iter("vv:budget:code:*")]
     assert len(names) == 1
-    assert b"127" not in names[0]
+    assert b"127.0.0" not in names[0]
     assert await redis.get(names[0]) == b"2"
     await redis.aclose()
 

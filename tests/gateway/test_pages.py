@@ -93,18 +93,6 @@ async def test_anything_else_is_not_found(app: App, path: str) -> None:
     assert (await get(app.port, path)).status == 404
 
 
-async def test_a_link_in_a_browser_finds_a_plain_page(app: App) -> None:
-    """The first page is HTML that loads nothing, and lets nobody frame it or learn where its reader came from."""
-    page = await get(app.port, "/?from=a-messenger")
-    assert (page.status, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
-    assert "default-src 'none'" in page.headers["content-security-policy"]
-    assert page.headers["referrer-policy"] == "no-referrer"
-    assert page.headers["x-content-type-options"] == "nosniff"
-    assert page.headers["cache-control"] == "no-store"
-    assert b"<script" not in page.body
-    assert b"src=" not in page.body
-
-
 @pytest.mark.parametrize("path", ["/", "/healthz", "/readyz", "/bundles/x/en", "/ws"])
 async def test_a_foreign_host_is_misdirected(app: App, path: str) -> None:
     """A page of a stranger whose name leads here gets nothing at all, whatever it asks for."""

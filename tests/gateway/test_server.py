@@ -232,7 +232,7 @@ async def test_who_connects_again_and_again_is_dropped_for_a_while(rooms: Rooms)
 
 async def test_a_fault_behind_a_page_is_answered(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a page that will never come."""
-    monkeypatch.setattr("viceversa.gateway.pages.FIRST_PAGE", None)
+    monkeypatch.setattr("viceversa.gateway.pages.NO_PAGE", None)
     assert (await get(app.port, "/")).status == 500
     assert (await get(app.port, "/healthz")).status == 200
 

@@ -282,7 +282,7 @@ async def test_a_page_is_not_read_for_ever(rooms: Rooms, monkeypatch: pytest.Mon
     """Who asks for a page and does not read it is cut."""
     monkeypatch.setattr(server, "LOOK_EVERY", 0.05)
     monkeypatch.setattr(transport, "ANSWERED_WITHIN", 0.3)
-    monkeypatch.setattr("viceversa.gateway.pages.FIRST_PAGE", "x" * 8_000_000)
+    monkeypatch.setattr("viceversa.gateway.pages.NO_PAGE", "x" * 8_000_000)
     async with rooms.serving() as app:
         raw = await Raw.dial(app.port)
         raw.writer.transport.pause_reading()  # type: ignore[attr-defined]  # a read transport as well

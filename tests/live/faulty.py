@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import Self
 
-from viceversa.store.contract import Commit, Committed, Hint, Record, Run, Unavailable, Unknown
+from viceversa.store.contract import Commit, Committed, Hint, Record, Run, StoreError, Told, Unavailable, Unknown
 from viceversa.store.servers import Servers
 from viceversa.store.valkey import TIMEOUT, ValkeyStore
 
@@ -41,27 +41,32 @@ class Faulty(ValkeyStore):
         """One that works, for now."""
         return await cls.connect(url)
 
-    def commit(self, commit: Commit) -> asyncio.Future[Committed]:
+    def submit(self, commit: Commit, told: Told) -> None:
         """See contract.Store."""
-        return asyncio.ensure_future(self._commit(commit))
-
-    async def _commit(self, commit: Commit) -> Committed:
         self.submitted.append(commit)
         self.waiting += 1
-        await self.gate.wait()
+        passed = asyncio.ensure_future(self.gate.wait())
+        passed.add_done_callback(lambda _: self._passed(commit, told))
+
+    def _passed(self, commit: Commit, told: Told) -> None:
         self.waiting -= 1
         if self.refuse:
             self.refuse -= 1
-            raise Unavailable("refused on purpose")
-        if self.misplace:
+            told(Unavailable("refused on purpose"))
+        elif self.misplace:
             self.misplace -= 1
-            raise Unknown("misplaced on purpose")
-        done = await super().commit(commit)
+            told(Unknown("misplaced on purpose"))
+        else:
+            super().submit(commit, lambda done: self._done(done, told))
+
+    def _done(self, done: Committed | StoreError, told: Told) -> None:
         if self.lose:
             self.lose -= 1
-            raise Unknown("lost on purpose")
-        self.outcomes.append(done.outcome)
-        return done
+            told(Unknown("lost on purpose"))
+            return
+        if isinstance(done, Committed):
+            self.outcomes.append(done.outcome)
+        told(done)
 
     async def load(self, session: str) -> Record | None:
         """See contract.Store."""
@@ -77,10 +82,10 @@ class Faulty(ValkeyStore):
             raise Unavailable("refused on purpose")
         return await super().blobs(session, names)
 
-    async def hint(self, node: str, hint: Hint) -> None:
+    def hint(self, node: str, hint: Hint) -> None:
         """See contract.Store."""
         if not self.deaf:
-            await super().hint(node, hint)
+            super().hint(node, hint)
 
     async def beat(self, node: str) -> int:
         """See contract.Store."""

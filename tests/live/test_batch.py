@@ -72,6 +72,19 @@ async def test_time_is_taken_back_before_anything_falls_due_in_it() -> None:
     assert seat_of(made.session, "a").presence in ("asleep", "away", "dropped")
 
 
+async def test_what_only_an_earlier_report_changed_is_judged_now() -> None:
+    """When a lapse is all that changed anything, the session's own moment is the lapse's; the batch's, by which the store tells whether
+    it comes in time, is that at which it was judged."""
+    table = Table(LIBRARY)
+    table.begin("short")
+    since = table.now + 10_000
+    made = Batch(table.session, table.library, since + 5_000)
+    made.report([c.Lapse(table.now, since)], [])
+    made.judge(job(c.Tick()))
+    assert made.changed(table.session)
+    assert (made.session.now, made.now) == (since, since + 5_000)
+
+
 async def test_a_line_takes_the_seat_that_its_token_opens() -> None:
     """Coming in gives the seat and epoch for the line; a refused one gets none."""
     table = Table(LIBRARY, seated=False)

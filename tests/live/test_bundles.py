@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+import msgspec
 import pytest
 from redis.asyncio import Redis
 
 from gateway.rooms import tiny_bundle
 from viceversa.live.bundles import KEPT, BundleGone, Bundles
+from viceversa.scenarios.bundle import Bundle
 from viceversa.store.valkey import ValkeyStore
 
 OWN, OTHER = tiny_bundle(), tiny_bundle(usual=1_234)
@@ -52,6 +54,22 @@ async def test_bundles_in_use_are_renewed_but_not_all_the_time(store: ValkeyStor
     await redis.pexpire(key, 5_000)
     await bundles.keep()
     assert await redis.pttl(key) <= 5_000
+    await redis.aclose()
+
+
+async def test_what_a_newer_release_wrote_is_renewed_to_the_byte(store: ValkeyStore, store_url: str) -> None:
+    """A bundle with fields that this release does not know is put back with them, so that its fingerprint stays true."""
+    library, words = msgspec.msgpack.decode(OTHER.to_bytes())
+    written = msgspec.msgpack.encode((library, {language: {**half, "newer": 1} for language, half in words.items()}))
+    fingerprint = Bundle.from_bytes(written).fingerprint
+    await store.put_bundle(fingerprint, written, KEPT)
+    bundles = Bundles(store, OWN)
+    await bundles.get(fingerprint)
+    redis = Redis.from_url(store_url)
+    await redis.pexpire(f"vv:bundle:{fingerprint}", 5_000)
+    await bundles.keep()
+    assert await redis.pttl(f"vv:bundle:{fingerprint}") > 5_000
+    assert await store.get_bundle(fingerprint) == written
     await redis.aclose()
 
 

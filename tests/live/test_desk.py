@@ -310,11 +310,11 @@ async def test_a_seat_taken_by_a_commit_without_an_answer_is_kept(rooms: Rooms) 
 async def test_a_cut_line_to_the_store_costs_nothing(rooms: Rooms, short_dir: Path) -> None:
     """With answers of a real store swallowed and its lines cut, a command is accepted once, and the game goes on."""
     async with Proxy(rooms.url, short_dir / "p.sock") as proxy:  # noqa: SIM117  (the second needs the first)
-        async with rooms.serving(store=lambda: ValkeyStore.connect(proxy.url, timeout=0.5)) as app:
+        async with rooms.serving(store=lambda: ValkeyStore.connect(proxy.url, timeout=1)) as app:
             first, second = await playing(app)
             proxy.swallow_answers = True
             await first.say("do", id=[first.instance, first.counter + 1], command=c.Extend(instance(first)))
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(1)
             proxy.swallow_answers = False
             answer = await first.hear(Answered)
             if answer.result == "later":
@@ -329,19 +329,17 @@ async def test_later_is_answered_in_time_and_accepted_when_sent_again(rooms: Roo
     """A store that takes commands and says nothing: the command is answered later, a ping meanwhile at once, the same id is accepted
     afterwards, and all of it counted once."""
     async with Proxy(rooms.url, short_dir / "p.sock") as proxy:  # noqa: SIM117  (the second needs the first)
-        async with rooms.serving(store=lambda: ValkeyStore.connect(proxy.url, timeout=0.4), later_seconds=0.6) as app:
+        async with rooms.serving(store=lambda: ValkeyStore.connect(proxy.url, timeout=1), later_seconds=0.6) as app:
             first, second = await playing(app)
             command = c.Extend(instance(first))
             proxy.mute = True
             await first.say("do", id=[first.instance, first.counter + 1], command=command)
-            loop = asyncio.get_running_loop()
-            started = loop.time()
+            answered = len(first.all(Answered))
             await first.say("ping", t=77)
             await first.hear(Pong, lambda pong: pong.t == 77)
-            assert loop.time() - started < 0.3
+            assert len(first.all(Answered)) == answered, "the ping does not wait for the store"
             answer = await first.hear(Answered)
             assert (answer.result, answer.code) == ("later", None)
-            assert loop.time() - started < 2
             proxy.mute = False
             while (answer := await first.do(command)).result == "later":  # noqa: ASYNC110  (a device that tries again)
                 await asyncio.sleep(0.2)
@@ -534,7 +532,7 @@ async def test_a_state_of_a_newer_release_sends_its_devices_elsewhere(rooms: Roo
         redis = await rooms.redis()
         await redis.hset(f"vv:s:{{{session_of(first)}}}", mapping={"commit": "newer", "state": newer})
         before = len(store.submitted)
-        await store.hint(app.node.id, Hint(session_of(first), "newer"))
+        store.hint(app.node.id, Hint(session_of(first), "newer"))
         for peer in (first, second):
             assert await peer.closed() == (4102, "too_old")
         assert len(store.submitted) == before

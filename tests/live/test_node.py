@@ -35,7 +35,7 @@ from gateway.rooms import (
 from gateway.test_pages import get
 from live.faulty import Faulty
 from live.stores import faulty
-from support.serving import Served, quick_scenarios
+from support.serving import Served, quick_scenarios, started
 from viceversa.app import App
 from viceversa.game import commands as c
 from viceversa.live import node as node_module
@@ -45,6 +45,12 @@ from viceversa.live.node import CANARY, Node
 from viceversa.store.contract import Unavailable
 from viceversa.store.embedded import open_embedded
 from viceversa.wire.messages import Notice, Seen
+
+LATE = 2_500
+"""Milliseconds that a machine with other work may be late: what is proved differs by more."""
+
+TRIES = 3
+"""How often something is tried that a machine with other work may break, and a fault breaks each time: such as a beat every second."""
 
 # --- a node that stops
 
@@ -140,7 +146,7 @@ async def test_time_that_this_node_did_not_vouch_for_did_not_pass(rooms: Rooms) 
         view = await first.until(lambda view: view.clock is not None and view.clock.extended)
         assert view.clock is not None
         assert view.clock.due is not None
-        assert 2_000 < view.clock.due - due - 30_000 <= 3_200
+        assert 2_000 < view.clock.due - due - 30_000 <= 2_600 + LATE
 
 
 # --- sessions that come from the store
@@ -155,12 +161,10 @@ async def test_a_clock_is_set_back_before_anybody_asks(rooms: Rooms) -> None:
         assert clock.due is not None
         due = clock.due
         time.sleep(2.6)  # noqa: ASYNC251  (the whole process stands still, as it would when it is stopped)
-        view = await first.until(
-            lambda view: view.clock is not None and view.clock.due is not None and view.clock.due > due, within=3
-        )
+        view = await first.until(lambda view: view.clock is not None and view.clock.due is not None and view.clock.due > due)
         assert view.clock is not None
         assert view.clock.due is not None
-        assert 1_500 < view.clock.due - due < 3_600
+        assert 1_500 < view.clock.due - due < 2_600 + LATE
 
 
 async def test_a_node_takes_no_time_back_that_others_vouched_for(rooms: Rooms) -> None:
@@ -185,10 +189,12 @@ async def test_after_a_time_without_a_store_only_that_time_is_taken_back(rooms: 
         before = first.view.clock
         assert before is not None
         assert before.due is not None
+        stopped = one.node.clock.now()
         first_store.no_beats = second_store.no_beats = True
         await asyncio.sleep(2.5)
         first_store.no_beats = False
-        await asyncio.sleep(2)
+        back = one.node.clock.now() - stopped
+        await asyncio.sleep(2)  # with what went before less than what makes it lost
         second_store.no_beats = False
         await asyncio.sleep(1)
         for peer in (first, second):
@@ -196,7 +202,7 @@ async def test_after_a_time_without_a_store_only_that_time_is_taken_back(rooms: 
             clock = peer.view.clock
             assert clock is not None
             assert clock.due is not None
-            assert 1_900 < clock.due - before.due < 3_100
+            assert 1_900 < clock.due - before.due < back + 1_500
             assert {each.presence for each in peer.view.seats.values()} == {"here"}
 
 
@@ -204,14 +210,17 @@ async def test_a_node_that_was_cut_off_alone_takes_no_time_back(rooms: Rooms) ->
     """While the other partner's node vouches, time passes."""
     async with rooms.serving() as one, faulty(rooms) as (two, store):
         first, second = await playing(one, two)
-        before = first.view.clock
-        store.no_beats = True
-        await asyncio.sleep(2.2)
-        store.no_beats = False
-        await asyncio.sleep(1)
-        for peer in (first, second):
-            await peer.settled()
-            assert peer.view.clock == before
+        for _ in range(TRIES):
+            before = first.view.clock
+            store.no_beats = True
+            await asyncio.sleep(2.2)
+            store.no_beats = False
+            await asyncio.sleep(1)
+            for peer in (first, second):
+                await peer.settled()
+            if first.view.clock == second.view.clock == before:
+                return
+        raise AssertionError("each time, time was taken back")
 
 
 async def test_no_phase_ends_by_a_node_that_holds_neither_partner(rooms: Rooms) -> None:
@@ -232,7 +241,7 @@ async def test_a_session_goes_on_after_all_servers_were_gone(rooms: Rooms) -> No
         first, second = await playing(app)
         await seal(first)
         left = (first.view.clock.due or 0) - app.node.clock.now() if first.view.clock else 0
-    await asyncio.sleep(1.5)
+    await asyncio.sleep(LATE / 1000 + 1)
     async with rooms.serving() as app:
         first, second = await asyncio.gather(returned(app, first), returned(app, second))
         for peer in (first, second):
@@ -240,7 +249,7 @@ async def test_a_session_goes_on_after_all_servers_were_gone(rooms: Rooms) -> No
             assert in_phase("write")(view)
             assert view.clock is not None
             assert view.clock.due is not None
-            assert abs(view.clock.due - app.node.clock.now() - left) < 1_000
+            assert abs(view.clock.due - app.node.clock.now() - left) < LATE
         assert first.view.given == ("sealed",)
         await seal(second)
         await first.until(in_phase("choose"))
@@ -276,6 +285,9 @@ async def test_many_who_return_at_once_find_one_copy(app: App, rooms: Rooms) -> 
     """A session is read once, however many ask for it at the same moment."""
     room = await app.room()
     async with faulty(rooms) as (other, store):
+        async with asyncio.timeout(10):
+            while other.node.figures.inbox_gaps[()] == 0:  # noqa: ASYNC110  (its first gap makes it read again what it shares)
+                await asyncio.sleep(0.01)
         found = await asyncio.gather(*(other.node.desk(room.id) for _ in range(10)))
         assert store.loads == 1
         assert len({id(desk) for desk in found}) == 1
@@ -324,7 +336,7 @@ async def test_a_silent_connection_is_gone_since_it_was_last_heard(
         pinging.cancel()
         since = view.seats["b"].since
         assert since is not None
-        assert abs(since - heard) < 300
+        assert abs(since - heard) < 1_000, "not since it was missed, which is later than that"
         number, _ = await second.closed()
         assert number == 1006, "its connection is dropped, so that it finds out too"
 
@@ -342,8 +354,8 @@ async def test_a_node_whose_beat_stops_has_lost_its_partners(rooms: Rooms) -> No
         took = one.node.clock.now() - stopped
         since = view.seats["b"].since
         assert since is not None
-        assert abs(since - stopped) < 1_000
-        assert 2_500 < took < 5_000
+        assert abs(since - stopped) < 2_000
+        assert 2_500 < took < 5_000 + LATE
         store.no_beats = False
 
 
@@ -354,7 +366,7 @@ async def test_a_phase_does_not_end_on_a_partner_whose_node_has_just_died(rooms:
         first, _ = await playing(one, two)
         before = first.view.place
         store.no_beats = True
-        view = await first.until(shows("b", "asleep"), within=9)
+        view = await first.until(shows("b", "asleep"))
         assert view.place == before
         assert view.clock is not None
         assert not view.clock.running
@@ -394,7 +406,7 @@ async def test_kill_and_drain_of_real_processes(short_dir: Path, rooms: Rooms) -
     """Of two processes on one store one is killed: its partner is asleep within a few seconds, comes back on the other, and a command
     resent there is known. Then a process is asked to stop: its device is sent elsewhere with its seat marked as moving."""
     scenarios = quick_scenarios(short_dir)
-    one, two = (Served(short_dir / name, scenarios=scenarios, store=rooms.url).start() for name in ("one", "two"))
+    one, two = started(*(Served(short_dir / name, scenarios=scenarios, store=rooms.url) for name in ("one", "two")))
     try:
         first = await Peer.dial(one.port)
         welcome = await first.enter("open", name="Ada")
@@ -404,8 +416,8 @@ async def test_kill_and_drain_of_real_processes(short_dir: Path, rooms: Rooms) -
         number, command = second.counter, c.SetLevel(2)
         two.kill()
         killed = asyncio.get_running_loop().time()
-        await first.until(shows("b", "asleep"), within=9)
-        assert asyncio.get_running_loop().time() - killed < 8
+        await first.until(shows("b", "asleep"))
+        assert asyncio.get_running_loop().time() - killed < 5 + 2 * LATE / 1000
         assert second.welcome is not None
         back = await Peer.dial(one.port)
         back.instance, back.counter = second.instance, second.counter

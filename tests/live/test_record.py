@@ -7,6 +7,7 @@ import pytest
 
 from support.small import small_library
 from support.table import Table
+from viceversa.game.interlude import REST, rest_minutes
 from viceversa.game.session import KNOWS, MIN_READER, SCHEMA, Session
 from viceversa.live import record
 from viceversa.live.record import TooNew, pack, unpack
@@ -60,6 +61,15 @@ def test_an_older_schema_is_adapted_on_reading(monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr(record, name, value)
     again = fields(pack(unpack(old)))
     assert (again["schema"], again["min_reader"]) == (SCHEMA + 1, SCHEMA + 1)
+
+
+def test_a_state_of_the_first_schema_is_read() -> None:
+    """It says when its room was opened, which nobody asks any more, and nothing of a longer break, which is then as usual."""
+    first = state(schema=1, min_reader=1, created=1_000)
+    again = unpack(first)
+    assert (again.schema, again.min_reader) == (SCHEMA, MIN_READER)
+    assert rest_minutes(again) == REST
+    assert "created" not in fields(pack(again))
 
 
 def test_a_state_that_this_release_cannot_follow_is_too_new() -> None:

@@ -18,7 +18,7 @@ from viceversa.live.bundles import Bundles
 from viceversa.live.desk import Desk
 from viceversa.live.line import Line
 from viceversa.live.node import Node
-from viceversa.live.rounds import FORGET, SILENCE, SILENCE_TIMED, Rounds, parts
+from viceversa.live.rounds import FORGET, SILENCE, SILENCE_TIMED, STEP, Rounds, parts
 
 
 class Going:
@@ -76,7 +76,7 @@ async def going(store_url: str) -> AsyncIterator[Going]:
 async def test_a_round_is_all_items_once_a_few_at_a_time() -> None:
     """In their order, in parts of about the same size, whether they divide well or not."""
     for many in (1, 7, 40, 333):
-        found = [list(part) async for part in parts(range(many), 0.5)]
+        found = [list(part) async for part in parts(range(many), 10 * STEP)]
         assert [item for part in found for item in part] == list(range(many))
         assert max(map(len, found)) <= many // 10 + 1
 

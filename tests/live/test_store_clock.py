@@ -15,9 +15,9 @@ def test_it_follows_what_the_store_says() -> None:
     assert not clock.known
     clock.heard(5_000_000)
     assert clock.known
-    assert 5_000_000 <= clock.now() < 5_000_500
+    assert 5_000_000 <= clock.now() < 5_060_000
     clock.heard(1_000)
-    assert 1_000 <= clock.now() < 1_500
+    assert 1_000 <= clock.now() < 61_000
 
 
 def test_the_machines_own_clock_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,7 +26,7 @@ def test_the_machines_own_clock_does_not_matter(monkeypatch: pytest.MonkeyPatch)
     clock.heard(5_000_000)
     monkeypatch.setattr(time, "time", lambda: 0.0)
     monkeypatch.setattr(time, "time_ns", lambda: 0)
-    assert 5_000_000 <= clock.now() < 5_000_500
+    assert 5_000_000 <= clock.now() < 5_060_000
 
 
 def test_it_runs_at_the_speed_of_steady_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = ROOT / "server" / "viceversa"
 CLIENT = ROOT / "clients" / "python" / "viceversa_client"
+WEB = ROOT / "clients" / "web"
 
 
 class Import(NamedTuple):

@@ -10,7 +10,7 @@ from viceversa.game import interlude, lobby, phases, play
 from viceversa.game.session import Phase, SeatState, Session
 from viceversa.gateway import bucket, codes, transport
 from viceversa.live import bundles
-from viceversa.scenarios import reading
+from viceversa.scenarios import reading, tree, zipped
 from viceversa.settings import BAD_START, Settings
 from viceversa.store import contract, keys
 from viceversa.store.embedded import REWRITE_AFTER, REWRITE_EVERY
@@ -22,15 +22,16 @@ HOSTING = " ".join((ROOT / "docs" / "hosting.md").read_text(encoding="utf-8").sp
 
 TOLD: dict[type[msgspec.Struct], dict[str, str]] = {
     Session: {
-        "One record for your session": "id schema min_reader stage instances no_match",
+        "One record for your session": "id schema min_reader stage instances no_match nothing_fits",
         "what the game draws": "seed dice mark first_lead brink",
-        "when the session was opened, and the latest moment": "created now",
+        "the latest moment": "now",
         "the words of the game itself": "library",
         "the names you give yourselves": "seats",
         "the open doors (code and link secret)": "door host_door",
         "the kind of session that your private check came to": "lane",
         "the gentler one with the session": "cap",
-        "which programmes each of you would enjoy, and which timers": "timer programme exercises exercise",
+        "which programmes each of you would enjoy, which timers, and how long a longer break": "timer programme exercises exercise",
+        "a session that one of you put together by hand": "by_hand",
         "the cards that were dealt, and their levels": "table levels",
         "the step you are in": "phase derole due",
         "a figure for how you do as a pair": "offset guesses outcome",
@@ -48,9 +49,10 @@ TOLD: dict[type[msgspec.Struct], dict[str, str]] = {
         "a mark (a hash) of what its screen was last shown": "seen",
         "how deep each of you allows it to go": "level",
         "each one's until both are in": "lane",
-        "which programmes each of you would enjoy, and which timers": "picks timer",
+        "which programmes each of you would enjoy, which timers, and how long a longer break": "picks timer rest",
         "who has answered": "ready",
         "how quick your connection is": "rtt quota",
+        "what each of you would like to keep after the end": "keeps",
         "what you share with a host": "shares admits",
     },
     Phase: {
@@ -59,6 +61,7 @@ TOLD: dict[type[msgspec.Struct], dict[str, str]] = {
         "choices that the game needs to go on": "picks",
         "wordless signals: how often": "signals",
         "guesses and how near they came": "guesses shown",
+        "that cards are new because time ran out": "timed_out",
         "when a break comes by itself": "decoy",
     },
 }
@@ -115,6 +118,9 @@ def test_figures_about_strangers_are_those_of_the_code() -> None:
     assert f"every {transport.PING_EVERY:g} s or so; without a pong in {said['pong_seconds']:g} s" in THREATS
     assert f"at most once in {play.KNOCK_AGAIN // 1000} s" in THREATS
     assert f"at most {reading.LARGEST // 1024} KiB each, nested at most {reading.DEEPEST} deep" in THREATS
+    assert f"at most {tree.MOST_FILES} files and {tree.MOST_BYTES // 1024**2} MiB in all" in THREATS
+    assert f"{tree.MOST_FILES} files of {reading.LARGEST // 1024} KiB, {tree.MOST_BYTES // 1024**2} MiB in all" in HOSTING
+    assert tree.MOST_BYTES == zipped.LARGEST_ZIP
 
 
 def test_figures_about_partners_are_those_of_the_code() -> None:

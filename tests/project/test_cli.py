@@ -14,6 +14,7 @@ import pytest
 
 from project.reading import ROOT
 from project.running import WITHIN, environment, ran
+from scenarios.packed import write_pack_folder
 from viceversa import __version__, cli
 from viceversa.scenarios.library import shipped_folder
 from viceversa.store.locks import FileLock
@@ -22,7 +23,10 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "serve": cli.serve,
     "play": cli.play,
     "check": cli.check,
+    "print": cli.print_,
     "simulate": cli.simulate,
+    "new": cli.new,
+    "pack": cli.pack,
     "docs": cli.docs,
 }
 
@@ -53,7 +57,7 @@ def test_each_command_explains_itself(name: str, home: Path) -> None:
     assert done.code == 0
     assert (inspect.getdoc(COMMANDS[name]) or "-").splitlines()[0].split(",")[0] in done.out
     for parameter in inspect.signature(COMMANDS[name]).parameters.values():
-        flag = parameter.name.replace("_", "-")
+        flag = parameter.name.strip("_").replace("_", "-")
         assert (f"--{flag}" if parameter.kind is parameter.KEYWORD_ONLY else flag.upper()) in done.out
 
 
@@ -75,6 +79,60 @@ def test_what_is_not_understood_is_refused(words: tuple[str, ...], home: Path) -
     done = ran(*words, home=home)
     assert done.code != 0
     assert "Traceback" not in done.out + done.err
+
+
+def test_a_language_without_a_list_of_words_is_told(home: Path, scenarios: Path) -> None:
+    """A sound folder in a language whose words the check cannot judge is good, and the check says what it has not done."""
+    for kind in ("decks", "exercises", "programmes"):
+        (scenarios / kind / "es").rename(scenarios / kind / "fi")
+    done = ran("check", scenarios, home=home)
+    assert done.code == 0
+    assert done.out.splitlines()[-1].startswith("Of 'fi' this check knows no list of words")
+
+
+def test_what_has_nothing_for_the_gentlest_session_is_told_and_good(home: Path, scenarios: Path) -> None:
+    """It is good to know, and no mistake."""
+    mirror = scenarios / "exercises" / "thirty-second-mirror.yaml"
+    mirror.write_text(mirror.read_text(encoding="utf-8").replace("level: [0, 2]", "level: [1, 2]"), encoding="utf-8")
+    done = ran("check", scenarios, home=home)
+    assert done.code == 0
+    assert "All good" in done.out
+    assert "mirror.yaml:" in done.out
+    assert "nothing of it can be played at level 0" in done.out
+
+
+# --- print
+
+
+def test_a_deck_is_printed_to_a_file(home: Path) -> None:
+    """A deck becomes a page in the folder one is in, and its path is said."""
+    done = ran("print", "swap-topics", "--language", "es", home=home)
+    assert (done.code, done.out.split()) == (0, ["swap-topics.es.html"])
+    assert '<html lang="es">' in (home / "swap-topics.es.html").read_text(encoding="utf-8")
+
+
+def test_all_decks_are_printed_to_a_folder(home: Path) -> None:
+    """All decks become pages of one folder, one for each language."""
+    done = ran("print", "--all", "--out", home / "pages", home=home)
+    assert done.code == 0
+    assert sorted(done.out.split()) == sorted(map(str, (home / "pages").glob("*.*.html")))
+    assert len(done.out.split()) > 10
+
+
+@pytest.mark.parametrize("words", [(), ("nope",), ("--all", "swap-topics"), ("swap-topics", "--language", "fr")])
+def test_what_cannot_be_printed_is_said(words: tuple[str, ...], home: Path) -> None:
+    """Nothing, a deck that is not there, two wishes at once, or a language without words are answered in a sentence, and with 2."""
+    done = ran("print", *words, home=home)
+    assert done.code == 2
+    assert done.err.startswith(("Name one deck", "There is no deck", "There are no words"))
+
+
+def test_a_broken_deck_is_not_printed(home: Path, scenarios: Path) -> None:
+    """A folder with a mistake is told with file and line, as the check does."""
+    file, line = spoilt(scenarios)
+    done = ran("print", "--all", "--scenarios", scenarios, home=home)
+    assert done.code == 2
+    assert f"{file}:{line}: " in done.err
 
 
 # --- serve
@@ -129,6 +187,22 @@ def test_a_port_in_use_is_said_and_the_store_is_let_go(home: Path) -> None:
     lock.drop()
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--tls-cert", "none.pem"), "--tls-cert is set and --tls-key is not"),
+        (("--tls-cert", "none.pem", "--tls-key", "none.key"), "none.pem, which can't be read"),
+    ],
+)
+def test_a_certificate_that_cannot_be_served_with_is_said(home: Path, words: tuple[str, ...], says: str) -> None:
+    """A sentence that names the file, and 2; nothing is opened before."""
+    done = ran("serve", "--port", "0", *words, home=home)
+    assert done.code == 2
+    assert says in done.err
+    assert "Traceback" not in done.err
+    assert not (home / "data").exists(), "the store was not touched"
+
+
 # --- check
 
 
@@ -156,7 +230,91 @@ def test_a_file_that_is_not_there_is_told(home: Path) -> None:
     assert "no such file" in done.out
 
 
+# --- new
+
+
+def test_a_start_is_written_and_good(home: Path) -> None:
+    """`new` says what it wrote and what to do next, and what it wrote is good and can be played."""
+    done = ran("new", "exercise", "evening-light", "--in", "mine", "--languages", "en,es", home=home)
+    assert (done.code, done.err) == (0, "")
+    assert "mine/exercises/es/evening-light.yaml\n" in done.out
+    assert "viceversa check mine" in done.out
+    assert ran("check", "mine", home=home).code == 0
+    done = ran("simulate", "--scenarios", "mine", "evening-light", "--language", "en", "--language", "es", home=home)
+    assert done.code == 0
+    assert "A small thing" in done.out
+    assert "Algo pequeño" in done.out
+
+
+def test_a_start_that_cannot_be_is_told(home: Path) -> None:
+    """A bad name, or one that is there, ends with 1 and a sentence."""
+    assert ran("new", "deck", "one", home=home).code == 0
+    for name, says in (("one", "is there already"), ("One Two", "For instance: one-two")):
+        done = ran("new", "deck", name, home=home)
+        assert (done.code, done.out) == (1, "")
+        assert says in done.err
+        assert "Traceback" not in done.err
+
+
+# --- packs
+
+
+@pytest.fixture
+def lanterns(home: Path) -> Path:
+    """The folder of a small pack."""
+    return write_pack_folder(home / "lanterns")
+
+
+def test_a_pack_is_written_checked_and_played(home: Path, lanterns: Path) -> None:
+    """A folder becomes a zip that is called good, and can be played by the name of its programme beside what is shipped."""
+    done = ran("pack", lanterns, home=home)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Written: lanterns-1.zip\n")
+    assert ran("check", "lanterns-1.zip", home=home).out == "All good: lanterns-1.zip.\n"
+    done = ran("simulate", "--scenarios", "lanterns-1.zip", "lights", "thirty-second-mirror", home=home)
+    assert done.code == 0
+    assert "A street at night" in done.out or "A window with light in it" in done.out or "Boats with lamps" in done.out
+
+
+def test_a_pack_with_a_mistake_is_not_written(home: Path, lanterns: Path) -> None:
+    """A mistake is told with its file, a folder that is no pack with what is missing; neither leaves a zip."""
+    (lanterns / "decks" / "en" / "lights.yaml").unlink()
+    done = ran("pack", lanterns, home=home)
+    assert done.code == 1
+    assert f"{lanterns / 'decks/en/lights.yaml'}:1: the words of 'lights' in 'en' are missing" in done.out
+    (lanterns / "pack.yaml").unlink()
+    done = ran("pack", lanterns, home=home)
+    assert done.code == 1
+    assert "is no pack yet" in done.err
+    assert not list(home.glob("*.zip"))
+
+
+def test_a_hostile_pack_is_refused_at_start(home: Path) -> None:
+    """A server does not start with a zip that is not a pack, and says so in one sentence."""
+    (home / "bad.zip").write_bytes(b"PK\x03\x04 and no more")
+    done = ran("serve", "--port", "0", "--scenarios", "bad.zip", home=home)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "bad.zip:1: this is not a zip file, or it is damaged. Write the pack with: viceversa pack FOLDER.\n"
+
+
+def test_equal_names_are_refused_at_start(home: Path, lanterns: Path) -> None:
+    """A server does not start with two things of one name, and names both places."""
+    shutil.copytree(lanterns, home / "again")
+    done = ran("serve", "--port", "0", "--scenarios", lanterns, "--scenarios", "again", home=home)
+    assert done.code == 2
+    assert "again/decks/lights.yaml:1: deck: there are two decks called 'lights'" in done.err
+    assert str(lanterns / "decks" / "lights.yaml") in done.err
+
+
 # --- simulate
+
+
+def test_each_seat_may_have_its_language(home: Path) -> None:
+    """A language that is not offered is answered with those there are."""
+    done = ran("simulate", "thirty-second-mirror", "--language", "en", "--language", "tlh", home=home)
+    assert done.code == 2
+    assert "'tlh'" in done.err
+    assert "There are: en" in done.err
 
 
 def test_an_unknown_exercise_is_answered_with_those_there_are(home: Path) -> None:

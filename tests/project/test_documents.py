@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 from pydantic_core import PydanticUndefined
 
-from project.reading import CLIENT, ROOT, SERVER, marked, pages, rows, ticked
+from project.reading import CLIENT, ROOT, SERVER, WEB, marked, pages, rows, ticked
 from viceversa import __version__
 from viceversa.settings import Settings
 
@@ -65,7 +65,7 @@ def anchors(page: Path) -> set[str]:
 
 def texts_for_people() -> list[Path]:
     """Whatever a person playing or hosting reads: pages, words of scenarios, the client's and the server's sentences."""
-    words = sorted((ROOT / "scenarios").glob("*/*/*.yaml"))
+    words = [*sorted((ROOT / "scenarios").glob("*/*/*.yaml")), *sorted((SERVER / "scenarios" / "starts").rglob("*.yaml"))]
     return [
         *pages(),
         *words,
@@ -73,6 +73,8 @@ def texts_for_people() -> list[Path]:
         SERVER / "game" / "refusals.py",
         SERVER / "wire" / "closing.py",
         SERVER / "gateway" / "pages.py",
+        WEB / "index.html",
+        *sorted((WEB / "src" / "say").glob("*.ftl")),
     ]
 
 
@@ -228,13 +230,14 @@ def _default(value: object) -> str:
             return str(value)
 
 
-def test_the_picture_stands_alone() -> None:
-    """The picture has a title and words for who cannot see it, follows dark and light, and loads nothing."""
-    text = (ROOT / "docs" / "picture.svg").read_text(encoding="utf-8")
-    assert "<title" in text
-    assert "<desc" in text
-    assert "prefers-color-scheme: dark" in text
-    assert not re.search(r"href|url\(|<script|<image|@import", text)
+def test_the_readme_opens_with_a_picture_that_is_small_and_told() -> None:
+    """It comes before the first heading below the title, has words for who cannot see it, and costs little to load."""
+    opening, _, _ = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## ")
+    told = re.search(r"!\[([^\]]{80,})\]\((docs/pictures/[^)]+\.png)\)", opening)
+    assert told is not None
+    picture = (ROOT / told.group(2)).read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) < 200_000
 
 
 def test_no_page_is_for_the_makers_only() -> None:

@@ -22,6 +22,7 @@ ORDER = (
     "gateway",
     "client",
     "app",
+    "welcoming",
     "serving",
     "simulation",
     "reference",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -32,6 +33,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of a clean copy of the checkout."""
     copy = tmp_path_factory.mktemp("clean") / "copy"
     shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+    page = Path("clients") / "web" / "dist"
+    assert (ROOT / page).is_dir(), "the web page is not built: run `make web`"
+    shutil.copytree(ROOT / page, copy / page)
     out = tmp_path_factory.mktemp("dist")
     subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(copy)],
@@ -70,7 +74,7 @@ def command(installed: Path) -> tuple[str, ...]:
 
 
 def test_the_wheel_holds_everything_and_nothing_else(wheel: Path) -> None:
-    """Inside are the server, the client, the scripts of the store, every scenario file, both licences; no tests and no leftovers."""
+    """Inside are the server, the client, the scripts of the store, every scenario file, the web page, both licences; no tests and no leftovers."""
     with zipfile.ZipFile(wheel) as held:
         names = set(held.namelist())
     scenarios = {
@@ -83,6 +87,8 @@ def test_the_wheel_holds_everything_and_nothing_else(wheel: Path) -> None:
     assert scenarios <= names
     assert scripts
     assert scripts <= names
+    assert "viceversa/page/index.html" in names
+    assert [name for name in names if re.fullmatch(r"viceversa/page/assets/index-[\w-]+\.js\.br", name)]
     assert {"viceversa/py.typed", "viceversa_client/py.typed", "viceversa_client/play.py"} <= names
     assert {name.split("/")[0] for name in names} == {"viceversa", "viceversa_client", f"viceversa-{__version__}.dist-info"}
     assert not [name for name in names if "test" in name.split("/")[-1] or "__pycache__" in name]
@@ -90,6 +96,7 @@ def test_the_wheel_holds_everything_and_nothing_else(wheel: Path) -> None:
         ("licenses", "LICENSE"),
         ("scenarios", "LICENSE"),
     }
+    assert [name for name in names if name.endswith("literata/OFL.txt") and "dist-info" in name]
 
 
 def test_the_installed_package_is_the_one_that_runs(installed: Path, home: Path) -> None:
@@ -110,6 +117,13 @@ def test_the_installed_command_plays_an_evening(command: tuple[str, ...], home: 
     done = ran("simulate", "evening", home=home, command=command)
     assert (done.code, done.err) == (0, "")
     assert done.out.rstrip().endswith("The session ends: done.")
+
+
+def test_the_installed_command_writes_a_start(command: tuple[str, ...], home: Path) -> None:
+    """`viceversa new` finds its starts inside the installed package, and what it writes is good."""
+    done = ran("new", "pack", "lanterns", home=home, command=command)
+    assert (done.code, done.err) == (0, "")
+    assert ran("check", "lanterns", home=home, command=command).code == 0
 
 
 @pytest.fixture

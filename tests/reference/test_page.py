@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_schemas_of_files_go_beside_the_scenarios(docs: Path, tmp_path: Path) ->
     """In a checkout the JSON Schemas of scenario files are written too, the same as those that are kept."""
     out, scenarios = tmp_path / "docs", tmp_path / "scenarios"
     out.mkdir()
-    scenarios.mkdir()
+    shutil.copytree(docs.parent / "scenarios", scenarios, ignore=shutil.ignore_patterns("schema"))
     (out / FILE).write_bytes((docs / FILE).read_bytes())
     schemas = [path for path in write_all(out) if path.suffix == ".json"]
     assert {path.parent for path in schemas} == {scenarios / "schema"}

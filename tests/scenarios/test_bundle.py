@@ -54,5 +54,5 @@ def test_devices_learn_no_level_and_no_difficulty(bundle: Bundle) -> None:
     """What would give a card away is in the rules' half only."""
     for deck in bundle.words["en"].decks.values():
         for card in deck.cards.values():
-            assert set(card.model_dump()) == {"family", "group", "at", "fields", "items", "questions"}
+            assert set(card.model_dump()) == {"family", "group", "at", "topic", "needs", "fields", "items", "questions"}
     assert bundle.library.decks["emotions"].cards["joy"].prior == 0.85

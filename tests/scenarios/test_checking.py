@@ -15,7 +15,7 @@ from viceversa.game.exercise import Exercise, Guard, Step
 from viceversa.scenarios import checking, files
 from viceversa.scenarios.library import load, shipped_folder
 from viceversa.scenarios.reading import Page
-from viceversa.scenarios.rules import conditions, decks, lanes, roles, secrets, shape, table, words
+from viceversa.scenarios.rules import conditions, decks, lanes, packs, roles, secrets, shape, table, tags, words
 from viceversa.scenarios.rules.subject import Subject
 from viceversa.scenarios.unrolling import compiled, unroll
 
@@ -179,7 +179,7 @@ def test_what_the_role_rules_accept_is_safe(file: files.Exercise) -> None:
         assert_safe(walk(exercise, level, lambda options, answers=answers: next(answers)))
 
 
-@pytest.mark.parametrize("module", [conditions, decks, lanes, roles, secrets, shape, table, words])
+@pytest.mark.parametrize("module", [conditions, decks, lanes, packs, roles, secrets, shape, table, tags, words])
 def test_no_rule_is_forgotten(module: ModuleType) -> None:
     """Each rule that is written is also applied."""
     written = {
@@ -187,7 +187,7 @@ def test_no_rule_is_forgotten(module: ModuleType) -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     }
-    assert written <= {*checking.EXERCISE_RULES, *checking.DECK_RULES, *checking.FOLDER_RULES}
+    assert written <= {*checking.EXERCISE_RULES, *checking.DECK_RULES, *checking.FOLDER_RULES, *checking.PACK_RULES}
 
 
 def test_too_many_steps(change: Any, refused: Any) -> None:

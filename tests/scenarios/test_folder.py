@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -16,12 +17,18 @@ def test_shipped_files_are_all_read(folder: Path) -> None:
     """Facts and words are found by name and language."""
     found, mistakes = open_folder(folder)
     assert mistakes == []
+    played = {"perspective-swap", "emotion-charades", "thirty-second-mirror", "light-swap", "opening", "closing"}
+    assert set(found.exercises) == played == set(found.exercise_texts["en"])
+    prompts = {f"{kind}-prompts" for kind in ("mirror", "check-in", "gratitude")}
     assert (
-        set(found.exercises) == {"perspective-swap", "emotion-charades", "thirty-second-mirror"} == set(found.exercise_texts["en"])
+        set(found.decks) == {"emotions", "swap-topics", "opening-cards", "closing-cards", *prompts} == set(found.deck_texts["en"])
     )
-    assert set(found.decks) == {"emotions", "swap-topics", "mirror-prompts"} == set(found.deck_texts["en"])
-    assert set(found.programmes) == {"evening", "swap", "charades", "mirror"} == set(found.programme_texts["en"])
-    assert found.languages == ("en",)
+    assert (
+        set(found.programmes)
+        == {"first-evening", "the-one-thing", "evening", "charades", "mirror"}
+        == set(found.programme_texts["en"])
+    )
+    assert found.languages == ("en", "es")
 
 
 def test_files_that_nobody_would_read(folder: Path) -> None:
@@ -77,3 +84,11 @@ def test_what_lies_beside_the_folders(folder: Path) -> None:
     (folder / "Exercise").mkdir()
     (folder / "drafts").mkdir()
     assert told(folder) == ["Exercise: this folder is not read", "mine.yaml: this is not read"]
+
+
+def test_a_licence_that_is_no_file_is_told(folder: Path) -> None:
+    """Only a file holds the text of a licence; a pipe of that name would keep whoever opens it waiting."""
+    (folder / "pack.yaml").write_text("pack: x\nversion: 1\nlicence: CC0\nauthors: [a]\nlanguages: [en, es]\nabout: b\n")
+    (folder / "LICENSE").unlink(missing_ok=True)
+    os.mkfifo(folder / "LICENSE")
+    assert "LICENSE: this is not a file, or a link that leads nowhere" in told(folder)

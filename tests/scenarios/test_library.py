@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +22,42 @@ def translate(folder: Path, language: str) -> None:
 
 
 def test_what_is_shipped_is_enough_for_an_evening() -> None:
-    """Three exercises, their decks, and programmes that open and close softly are shipped, in English."""
+    """Exercises, their decks, and programmes that open and close softly are shipped, in two languages."""
     library = load(shipped_folder()).library
-    assert library.languages == ("en",)
-    assert set(library.programmes) == {"evening", "swap", "charades", "mirror"}
+    assert library.languages == ("en", "es")
+    assert set(library.programmes) == {"first-evening", "the-one-thing", "evening", "charades", "mirror"}
     cards = library.decks["emotions"].cards.values()
-    assert len(cards) == 24
+    assert len(cards) == 62
     assert len({card.family for card in cards}) >= 8
     assert len([card for card in cards if card.level <= 1]) >= 18
     assert len([card for card in cards if card.level <= 1 and card.prior is not None and 0.6 <= card.prior <= 0.8]) >= 9
-    assert len(library.decks["emotions"].mixed_up) == 5
     topics = [card.level for card in library.decks["swap-topics"].cards.values()]
-    assert [topics.count(level) >= least for level, least in ((0, 3), (1, 3), (2, 2), (3, 2))] == [True] * 4
-    assert len(topics) >= 12
-    assert len(library.decks["mirror-prompts"].cards) >= 12
-    assert [len(library.exercises[name].steps) for name in sorted(library.exercises)] == [18, 22, 13]
+    assert [topics.count(level) >= least for level, least in ((0, 12), (1, 18), (2, 18), (3, 12))] == [True] * 4
+    assert len(topics) >= 60
+    assert {name: len(library.exercises[name].steps) for name in library.exercises} == {
+        "closing": 5,
+        "emotion-charades": 18,
+        "light-swap": 10,
+        "opening": 6,
+        "perspective-swap": 22,
+        "thirty-second-mirror": 13,
+    }
+
+
+@pytest.mark.parametrize(
+    ("deck", "levels"),
+    [
+        ("mirror-prompts", {0: 14, 1: 16, 2: 10}),
+        ("opening-cards", {0: 6, 1: 6}),
+        ("closing-cards", {0: 6, 1: 6}),
+        ("check-in-prompts", {0: 3, 1: 8, 2: 4}),
+        ("gratitude-prompts", {0: 3, 1: 8, 2: 4}),
+    ],
+)
+def test_what_is_told_from_a_card_comes_at_its_levels(deck: str, levels: dict[int, int]) -> None:
+    """There are as many prompts as a couple needs to come back often, and most of them are light."""
+    cards = load(shipped_folder()).library.decks[deck].cards.values()
+    assert Counter(card.level for card in cards) == levels
 
 
 def test_fingerprint_is_of_the_content_alone(folder: Path, change: Any) -> None:
@@ -72,14 +94,14 @@ def test_any_change_of_content_changes_the_fingerprint(folder: Path, change: Any
     assert load(folder).fingerprint != before
 
 
-def test_a_second_language_is_offered(folder: Path, change: Any) -> None:
+def test_another_language_is_offered(folder: Path, change: Any) -> None:
     """A language with all its words is offered, after the first one."""
     translate(folder, "de")
-    change("programmes/de/evening.yaml", "title: An evening together", "title: Ein Abend zu zweit")
+    change("programmes/de/evening.yaml", "title: A long evening", "title: Ein Abend zu zweit")
     bundle = load(folder)
-    assert bundle.library.languages == ("en", "de") == tuple(bundle.words)
+    assert bundle.library.languages == ("en", "de", "es") == tuple(bundle.words)
     assert bundle.words["de"].programmes["evening"].title == "Ein Abend zu zweit"
-    assert bundle.words["en"].programmes["evening"].title == "An evening together"
+    assert bundle.words["en"].programmes["evening"].title == "A long evening"
 
 
 def test_half_a_language_is_refused(folder: Path) -> None:
@@ -110,7 +132,7 @@ def test_all_mistakes_come_at_once(folder: Path, change: Any) -> None:
         "cards.joy.level",
         "cards.joy.lvl",
         "steps[1].time",
-        "exercises[3]",
+        "exercises[4]",
     ]
 
 

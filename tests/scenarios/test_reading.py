@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from viceversa.scenarios.mistakes import Mistake
 from viceversa.scenarios.reading import DEEPEST, LARGEST, Page, read
 
 
-def reading(tmp_path: Path, data: bytes | str) -> Page | Mistake:
-    path = tmp_path / "it.yaml"
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read(path, "it.yaml")
+def reading(data: bytes | str) -> Page | Mistake:
+    return read(data if isinstance(data, bytes) else data.encode(), "it.yaml")
 
 
-def test_values_follow_yaml_12(tmp_path: Path) -> None:
+def test_values_follow_yaml_12() -> None:
     """In YAML 1.2 `on`, `yes` and dates are words, and lists come out as tuples."""
-    page = reading(tmp_path, "on: [yes, no, true, null, 1, 2.5, 0x1f, 2026-01-01, '5']\n")
+    page = reading("on: [yes, no, true, null, 1, 2.5, 0x1f, 2026-01-01, '5']\n")
     assert isinstance(page, Page)
     assert page.data == {"on": ("yes", "no", True, None, 1, 2.5, 31, "2026-01-01", "5")}
 
 
-def test_lines_are_those_of_the_keys(tmp_path: Path) -> None:
+def test_lines_are_those_of_the_keys() -> None:
     """Each field knows its line, and a field that is not there that of the nearest around it."""
-    page = reading(tmp_path, "# a comment\na: 1\n\nb:\n- x: >-\n    long\n    text\n  y: 2\n")
+    page = reading("# a comment\na: 1\n\nb:\n- x: >-\n    long\n    text\n  y: 2\n")
     assert isinstance(page, Page)
     assert [page.line(path) for path in (("a",), ("b",), ("b", 0, "x"), ("b", 0, "y"), ("b", 0, "z"), ("c",))] == [2, 4, 5, 8, 5, 2]
     assert str(page.mistake(("b", 0, "y"), "it is odd", "Mend it.")) == "it.yaml:8: b[1].y: it is odd. Mend it."
 
 
-def test_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+def test_byte_order_mark_is_no_mistake() -> None:
     """Some editors put a mark before the text; it is not part of the first key."""
-    page = reading(tmp_path, b"\xef\xbb\xbfa: 1\n")
+    page = reading(b"\xef\xbb\xbfa: 1\n")
     assert isinstance(page, Page)
     assert page.data == {"a": 1}
 
@@ -60,49 +56,35 @@ def test_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
         ("a: " + "x" * LARGEST, 1, "over 256 KiB"),
     ],
 )
-def test_what_is_refused(tmp_path: Path, data: bytes | str, line: int, says: str) -> None:
+def test_what_is_refused(data: bytes | str, line: int, says: str) -> None:
     """What is not plain, small, single YAML is refused with its line and a mend."""
-    mistake = reading(tmp_path, data)
+    mistake = reading(data)
     assert isinstance(mistake, Mistake)
     assert says in mistake.what
     assert mistake.line == line
     assert mistake.mend.endswith(".")
 
 
-def test_anchors_cannot_blow_up(tmp_path: Path) -> None:
+def test_anchors_cannot_blow_up() -> None:
     """A small file that would unfold into billions of values is refused before it unfolds."""
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(12)
     )
-    mistake = reading(tmp_path, bomb)
+    mistake = reading(bomb)
     assert isinstance(mistake, Mistake)
     assert "anchors" in mistake.what
 
 
-def test_file_that_is_not_there(tmp_path: Path) -> None:
-    """A file that cannot be opened is a mistake, not an exception."""
-    mistake = read(tmp_path / "gone.yaml", "gone.yaml")
-    assert isinstance(mistake, Mistake)
-    assert "cannot be opened" in mistake.what
-
-
 @pytest.mark.parametrize(
-    ("data", "mend"),
+    ("data", "says"),
     [
-        ("a:\n  lead: {lead} is telling.\n", "begins with a brace is put in quotes"),
-        ("a:\n  lead: Now tell: a high.\n", "with a colon is put in quotes"),
-        ("a:\n  b: {c: one, d: two e: three}\n", "a comma stands between two fields"),
-        ("a:\n- b: 1\n-c: 2\n  d: 3\n", "Look at line 3. Leave a space after the dash"),
-        ("a:\n  b: 1\n\u00a0\u00a0c: 2\n  d: 3\n", "not a plain one"),
-        ("a: \u201c{lead} tells: this\u201d\n", "straight quotes"),
-        ('a: "one\nb: two\n', "one quote at its start and one at its end"),
-        ('a: "one\nb: two\nc: three\nd: "four"\n', "Look at line 1. Text in quotes"),
-        ("a:\n  d: 2\n  b {c: [1]}\n", "no colon between the name"),
-        ("a:\n  b: 1\n   c: 2\n", "indentation"),
+        ("a: 0x" + "9" * 6000, "is not a number"),
+        ("a: " + "9" * 6000, "is not a number"),
+        ('a: "\\ud800"', "half a sign"),
     ],
 )
-def test_usual_slips_have_their_own_mend(tmp_path: Path, data: str, mend: str) -> None:
-    """A slip that writers of prose make in YAML is answered with the mend for just that slip."""
-    mistake = reading(tmp_path, data)
+def test_what_no_message_could_show_is_refused(data: str, says: str) -> None:
+    """A number too long to be written out, and half of a sign, are mistakes at their field and not a crash."""
+    mistake = read(data.encode(), "it.yaml")
     assert isinstance(mistake, Mistake)
-    assert mend in mistake.mend
+    assert (mistake.field, says in mistake.what) == ("a", True)

@@ -53,7 +53,7 @@ def test_writing_makes_all_of_them(tmp_path: Path) -> None:
 def test_shipped_files_fit_their_schema(file: str) -> None:
     """An editor that checks a shipped file against the schema it names finds nothing to mark."""
     path = shipped_folder() / file
-    page = read(path, file)
+    page = read(path.read_bytes(), file)
     assert isinstance(page, Page)
     validator(kind_of(file)).validate(plain(page.data))
     first = path.read_text(encoding="utf-8").splitlines()[0]
@@ -61,8 +61,16 @@ def test_shipped_files_fit_their_schema(file: str) -> None:
     assert (path.parent / named).resolve() == (shipped_folder() / "schema" / f"{kind_of(file)}.json").resolve()
 
 
+def test_schema_knows_the_tags() -> None:
+    """A need that does not exist and a version below 1 are marked in the editor, and a deck without needs or another way."""
+    wrong = {"deck": "d", "fields": ["a"], "named_by": "a", "needs": ["smell"], "version": 0, "cards": {}}
+    found = {error.validator for error in validator("deck").iter_errors(wrong)}
+    assert found == {"required", "enum", "minimum", "minProperties"}
+
+
 def test_schema_finds_mistakes() -> None:
     """An unknown field and a wrong level are marked in the editor already."""
-    wrong = {"deck": "d", "fields": ["a"], "named_by": "a", "cards": {"c": {"level": 7, "family": "f", "colour": "red"}}}
+    cards = {"c": {"level": 7, "family": "f", "colour": "red"}}
+    wrong = {"deck": "d", "fields": ["a"], "named_by": "a", "instead": "a", "needs": ["voice"], "cards": cards}
     found = {error.validator for error in validator("deck").iter_errors(wrong)}
     assert found == {"maximum", "additionalProperties"}

@@ -8,9 +8,10 @@ import pytest
 
 from viceversa.scenarios import files
 from viceversa.scenarios.reading import Page
-from viceversa.scenarios.shaping import shape
+from viceversa.scenarios.shaping import MOST_TOLD, shape
 
 PHASE: dict[str, Any] = {"id": "one", "ask": {"done": {"from": "both", "kind": "ready"}}, "time": (0, 30, None)}
+DECK: dict[str, Any] = {"deck": "d", "fields": ("a",), "named_by": "a", "instead": "a", "needs": (), "topic": "t"}
 NEEDS: dict[str, Any] = {"lanes": ("standard",), "level": (0, 1), "deck": "cards"}
 
 
@@ -35,6 +36,9 @@ def test_right_shape_becomes_a_model() -> None:
     ("step", "says"),
     [
         ({**PHASE, "musst": True}, "steps[1].musst: there is no field 'musst' here. Did you mean 'must'?"),
+        ({**PHASE, "Must": True}, "steps[1].Must: there is no field 'Must' here. Did you mean 'must'?"),
+        ({**PHASE, "\u00a0must": True}, "There is a space in it that is not a plain one"),
+        ({**PHASE, "I have said it": None}, "Inside braces, text with a comma is put in quotes, all of it"),
         ({**PHASE, "time": (0, 30)}, "steps[1].time: the list is too short"),
         ({**PHASE, "time": (0, 30, 40, 50)}, "steps[1].time: "),
         ({**PHASE, "time": (0, "30", None)}, "steps[1].time[2]: '30' is not a whole number"),
@@ -42,7 +46,7 @@ def test_right_shape_becomes_a_model() -> None:
         ({**PHASE, "time": (0, 30, 86_401)}, "steps[1].time[3]: 86401 is out of bounds"),
         ({**PHASE, "must": "yes"}, "steps[1].must: 'yes' is not true or false"),
         ({**PHASE, "id": "Big One"}, "steps[1].id: 'Big One' is not a name"),
-        ({**PHASE, "ends": "some"}, "steps[1].ends: 'some' is not offered here. Use 'all'."),
+        ({**PHASE, "ends": "some"}, "steps[1].ends: 'some' is not offered here. Use 'all', a list such as [done]"),
         ({**PHASE, "ends": {"agree": "done"}}, "steps[1].ends.equal: 'equal' is missing"),
         ({**PHASE, "ask": {}}, "steps[1].ask: there are 0 entries"),
         ({**PHASE, "ask": {"a": {"from": "both"}}}, "steps[1].ask.a: 'kind' is missing"),
@@ -77,7 +81,7 @@ def test_infinite_numbers_are_refused() -> None:
     for odd in (float("inf"), float("nan")):
         page = Page(
             "x.yaml",
-            {"deck": "d", "fields": ("a",), "named_by": "a", "cards": {"c": {"level": 0, "family": "f", "at": (odd, 0.0)}}},
+            {**DECK, "cards": {"c": {"level": 0, "family": "f", "at": (odd, 0.0)}}},
             {},
         )
         found = shape(page, files.Deck)
@@ -114,3 +118,8 @@ def test_names_of_files_take_hyphens() -> None:
     found = shape(Page("x.yaml", {"exercise": "My game", "needs": NEEDS, "steps": (PHASE,)}, {}), files.Exercise)
     assert isinstance(found, list)
     assert "hyphens in place of spaces" in found[0].mend
+
+
+def test_a_file_full_of_nonsense_is_told_in_part() -> None:
+    """Of thousands of mistakes in one file the first hundred are told, and telling them takes no time."""
+    assert len(said(exercise(PHASE, **{f"field{n}": n for n in range(20_000)}))) == MOST_TOLD

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from viceversa.game.exercise import Ask, Deal, Ends, Guard, Step
 from viceversa.scenarios import files
-from viceversa.scenarios.unrolling import Place, compiled, length, unroll
+from viceversa.scenarios.unrolling import Place, compiled, length, steps_of, unroll
 
 
 def phase(name: str, **more: Any) -> dict[str, Any]:
@@ -157,3 +157,12 @@ def test_length_is_known_before_unrolling(step: Any) -> None:
     """How long the line gets is known without making it, so a huge one is never made."""
     made = exercise(step)
     assert length(made.steps) == len(unroll(made, 0))
+
+
+def test_what_is_too_long_to_be_played_has_no_steps() -> None:
+    """An exercise that unrolls to thousands of steps is not unrolled; a shorter one is, turn by turn."""
+    step: dict[str, Any] = phase("one")
+    assert len(steps_of(exercise({"do": (step,), "lead": "each"}))) == 2
+    for _ in range(6):
+        step = {"do": (step,), "times": 12}
+    assert steps_of(exercise(step)) == []

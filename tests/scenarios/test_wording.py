@@ -49,6 +49,17 @@ def test_who_sees_what(words: DeviceBundle) -> None:
     assert words.exercises["emotion-charades"].phases["look"].show == {"lead": ["card.word", "card.hint", "card.say"]}
 
 
+def test_swap_has_a_way_in_writing_and_a_word_for_stings(words: DeviceBundle) -> None:
+    """Whoever speaks as the other sees how to write it, and both see what one may do when it stings, once they are themselves again."""
+    phases = words.exercises["perspective-swap"].phases
+    in_writing = [name for name, phase in phases.items() if "card.written" in phase.show.get("lead", [])]
+    assert in_writing == ["speech", "second_speech"]
+    assert not any("card.written" in phase.show.get("partner", []) for phase in phases.values())
+    for role in ("lead", "partner"):
+        stings = [name for name, phase in phases.items() if "card.stings" in phase.show.get(role, [])]
+        assert stings == ["triggers", "sharing"]
+
+
 def test_partner_is_told_the_same_where_nothing_else_is_said(words: DeviceBundle) -> None:
     """Where both do the same, the words are written once."""
     phase = words.exercises["perspective-swap"].phases["truth"]
@@ -63,8 +74,38 @@ def test_cards_have_all_their_words(bundle: Bundle, words: DeviceBundle) -> None
             assert len(words.decks[name].cards[card.name].items) == card.items
 
 
+def test_cards_carry_their_tags(words: DeviceBundle) -> None:
+    """A device is told what a card is about, what it asks for and where its other way stands, by its deck or by itself."""
+    feelings, topics = words.decks["emotions"], words.decks["swap-topics"]
+    assert (feelings.version, feelings.instead, topics.instead) == (1, "say", "written")
+    assert (feelings.cards["joy"].topic, feelings.cards["joy"].needs) == ("feelings", ["face"])
+    assert (topics.cards["phones"].topic, topics.cards["phones"].needs) == ("screen_time", ["voice"])
+
+
+def test_a_card_may_differ_from_its_deck(folder, change) -> None:  # type: ignore[no-untyped-def]  # both come from conftest.py
+    """A card's own topic and needs hold for it alone, also when it needs nothing."""
+    change("decks/emotions.yaml", "joy: {level: 0", "joy: {topic: weather, needs: [], level: 0")
+    change("decks/emotions.yaml", "deck: emotions", "deck: emotions\nversion: 3")
+    deck = load(folder).words["en"].decks["emotions"]
+    assert deck.version == 3
+    assert (deck.cards["joy"].topic, deck.cards["joy"].needs) == ("weather", [])
+    assert (deck.cards["hope"].topic, deck.cards["hope"].needs) == ("feelings", ["face"])
+
+
+def test_what_is_for_a_host_or_the_rules_stays_behind(words: DeviceBundle) -> None:
+    """Neither notes nor levels, priors or grades are in what a device gets."""
+    notes = (shipped_folder() / "decks/en/swap-topics.yaml").read_text(encoding="utf-8")
+    note = next(line.split('"')[1] for line in notes.splitlines() if line.startswith("    note:"))
+    sent = words.model_dump_json()
+    assert "put the sponge down" in sent
+    assert note not in sent
+    for deck in words.model_dump()["decks"].values():
+        for card in deck["cards"].values():
+            assert not card.keys() & {"note", "not_for", "level", "prior", "grade"}
+
+
 def test_bare_card_is_spelled_out(folder, change) -> None:  # type: ignore[no-untyped-def]  # both come from conftest.py
     """A bare `card` in a file stands for all fields of the card, its lists included."""
     change("exercises/perspective-swap.yaml", "show: {both: [card.title, card.situation, card.items]}", "show: {both: [card]}")
     phase = load(folder).words["en"].exercises["perspective-swap"].phases["truth"]
-    assert phase.show["lead"] == ["card.title", "card.situation", "card.items", "card.questions"]
+    assert phase.show["lead"] == ["card.title", "card.situation", "card.written", "card.stings", "card.items", "card.questions"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support.serving import Served, free_port, quick_scenarios
+from support.serving import Served, free_port, quick_scenarios, started
 
 
 @pytest.fixture
@@ -20,24 +20,33 @@ def place() -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture
-def served(place: Path) -> Iterator[Served]:
-    """One server on its embedded store."""
-    server = Served(place / "data", scenarios=quick_scenarios(place)).start()
+@pytest.fixture(scope="module")
+def one_server() -> Iterator[Served]:
+    """One server on its embedded store, for the sessions of a whole file: each test has a room of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="vv-"))
+    server = Served(folder / "data", scenarios=quick_scenarios(folder)).start()
     yield server
     if server.down:
         server.start()  # to take its store along
     server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def served(one_server: Served) -> Served:
+    """The server of this file, running."""
+    return one_server.start() if one_server.down else one_server
 
 
 @pytest.fixture
 def two(place: Path) -> Iterator[tuple[Served, Served]]:
     """Two servers on one embedded store, each naming the other."""
     scenarios, ports = quick_scenarios(place), (free_port(), free_port())
-    servers = (
-        Served(place / "data", scenarios=scenarios, port=ports[0], also=(ports[1],)).start(),
-        Served(place / "data", scenarios=scenarios, port=ports[1], also=(ports[0],)).start(),
+    one, two = started(
+        Served(place / "data", scenarios=scenarios, port=ports[0], also=(ports[1],)),
+        Served(place / "data", scenarios=scenarios, port=ports[1], also=(ports[0],)),
     )
+    servers = (one, two)
     yield servers
     if all(server.down for server in servers):
         servers[0].start()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from redis import Redis
 
+from fixtures_store import empty
 from gateway.peer import Peer
 from gateway.rooms import door, shows
 from support.fleet import fleet
@@ -26,6 +27,7 @@ async def couple(ports: tuple[int, int]) -> tuple[Peer, Peer]:
 async def test_no_seat_stays_on_a_dead_server(place: Path, store_url: str) -> None:
     """A killed server's partners are asleep within five seconds on the others' screens, and nobody is a ghost: not for a partner on another
     server, nor for one who comes back to a session that no living server held; and whatever it wrote goes by itself."""
+    empty(store_url)  # of what tests before it have left there
     loop = asyncio.get_running_loop()
     async with fleet(3, place, store_url) as (one, two, three):
         shared, lost = await couple((one.port, three.port)), await couple((three.port, three.port))

@@ -121,7 +121,7 @@ async def test_a_lost_branch_is_dropped_and_not_brought_back(rooms: Rooms, watch
     opened = partial(ValkeyStore.connect, watched.url)
     async with rooms.serving(store=opened) as one, rooms.serving(store=opened) as two:
         ada, ben = await paired(one, two)
-        await asyncio.to_thread(watched.primary().ask, "WAIT", 2, 2000)
+        await asyncio.to_thread(watched.primary().copied, 2)
         await asyncio.to_thread(cut_off, watched)
         await ada.ok(c.Rename("Lost"))
         assert name(await agreed(one, two, peer=ada), "a") == "Lost"
@@ -166,7 +166,7 @@ async def test_on_a_cluster_two_servers_play_on_through_a_failover(rooms: Rooms,
         ada, ben = await paired(one, two)
         assert ada.welcome is not None
         key = keys.session_key(ada.welcome.session)
-        await asyncio.to_thread(six.primary_of(key).ask, "WAIT", 1, 2000)
+        await asyncio.to_thread(six.primary_of(key).copied, 1)
         await asyncio.to_thread(six.kill_primary, key)
         await insist(ada, c.Rename("Eda"))
         await insist(ben, c.Rename("Benno"))

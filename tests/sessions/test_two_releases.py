@@ -18,6 +18,7 @@ from viceversa.wire.closing import TOO_OLD
 from viceversa_client.device import Device
 
 COUPLES = 9
+NEXT = SCHEMA + 1
 
 
 def stored(url: str, session: str) -> dict[str, Any]:
@@ -33,12 +34,13 @@ async def test_a_rolling_update_finishes_the_sessions_it_finds(place: Path, stor
     """Servers of the next release take the place of three old ones, one by one, under load: every session plays on with the words and steps
     it began with, loses nothing that was acknowledged, and ends; a new one begins with the new words. So it is with a field that may be lost,
     and with one that may not where the old release knows it already."""
-    package, scenarios = release(place, schema=2, knows=2, min_reader=2 if prepared else 1), next_scenarios(place)
+    package = release(place, schema=NEXT, knows=NEXT, min_reader=NEXT if prepared else SCHEMA)
+    scenarios = next_scenarios(place)
     async with fleet(3, place, store_url) as servers:
         if prepared:
             for server in servers:
                 await asyncio.to_thread(server.terminate)
-                server.update(release(place / str(server.port), schema=1, knows=2, min_reader=1))
+                server.update(release(place / str(server.port), schema=SCHEMA, knows=NEXT, min_reader=SCHEMA))
                 await asyncio.to_thread(server.start)
         couples = [await Couple.met(servers[n % 3], servers[(n + n // 3) % 3], seed=n) for n in range(COUPLES)]
         words = couples[0].both[0].device.words
@@ -58,7 +60,7 @@ async def test_a_rolling_update_finishes_the_sessions_it_finds(place: Path, stor
                 assert TOO_OLD.say not in each.said
                 assert max(trip.took for trip in each.trips) < 5
             left = stored(store_url, couple.both[0].device.session)
-            assert left["schema"] == SCHEMA + 1
+            assert left["schema"] == NEXT
             assert left["written"] >= 1
             await couple.close()
         fresh = await seated(servers[0].url, servers[1].url)
@@ -71,7 +73,7 @@ async def test_a_rolling_update_finishes_the_sessions_it_finds(place: Path, stor
 async def test_an_older_release_never_writes_what_it_does_not_know(place: Path, store_url: str) -> None:
     """When a session comes to a server of the next release, whose field must not be lost, the old servers send their devices elsewhere, do
     not write it any more, and it ends well on the new one."""
-    package, scenarios = release(place, schema=2, knows=2, min_reader=2), next_scenarios(place)
+    package, scenarios = release(place, schema=NEXT, knows=NEXT, min_reader=NEXT), next_scenarios(place)
     async with fleet(3, place, store_url) as (one, two, three):
         assert await asyncio.to_thread(three.terminate) == 0
         three.update(package, scenarios)
@@ -96,7 +98,7 @@ async def test_an_older_release_never_writes_what_it_does_not_know(place: Path, 
         await asyncio.sleep(2)
         await couple.finish()
         watching.cancel()
-        assert set(written) == {(SCHEMA + 1, 1)}
+        assert set(written) == {(NEXT, 1)}
         assert [each.device.server for each in couple.both] == [three.url, three.url]
         print(f"away for {max(trip.took for trip in stays.trips):.2f} s in {len(stays.trips)} trips")
         assert stays.said[0] == TOO_OLD.say

@@ -74,6 +74,19 @@ class Process:
             found: object = redis.execute_command(*words)
             return found
 
+    def copied(self, replicas: int) -> None:
+        """Return when that many replicas have all that it has now. The command WAIT would not do: it counts what its own connection wrote."""
+        with self.redis() as redis:
+            have = redis.info("replication")["master_repl_offset"]
+
+            def reached() -> bool:
+                told = redis.info("replication")
+                each = [told[f"slave{n}"] for n in range(told["connected_slaves"])]
+                in_step = [one for one in each if one["state"] == "online" and one["offset"] >= have]
+                return len(in_step) >= replicas
+
+            until(reached, f"{replicas} replicas in step")
+
     def answers(self) -> bool:
         """Whether it answers at all."""
         try:

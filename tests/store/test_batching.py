@@ -103,11 +103,11 @@ async def test_attempts_to_connect_are_spaced() -> None:
     exchange = Exchange()
     exchange.shut = True
     batch = Batcher(exchange.dial, 2.0)
-    end = time.monotonic() + 0.3
-    while time.monotonic() < end:
+    began = time.monotonic()
+    while time.monotonic() < began + 0.3:
         with pytest.raises(Unavailable):
             await batch.call("GET", "a")
-    assert exchange.attempts <= 0.3 / batching.PAUSE + 2
+    assert exchange.attempts <= (time.monotonic() - began) / batching.PAUSE + 2
     await batch.close()
 
 
@@ -157,7 +157,7 @@ async def test_every_wait_ends(stage: str) -> None:
             await first
     with pytest.raises(Unknown if stage == "sent" else Unavailable):
         await answer
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 10  # it ends; a busy machine may take its time
     await batch.close()
 
 

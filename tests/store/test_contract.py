@@ -13,6 +13,9 @@ from viceversa.store.valkey import ValkeyStore
 
 HOUR = 3_600_000
 
+TRIES = 10
+"""How often a busy machine may be too slow before something is wrong: what is proved holds of one try that was quick enough."""
+
 
 async def made(store: ValkeyStore, session: str = "s", id: str = "c1", **fields: Any) -> Committed:
     """A session created with one commit."""
@@ -24,10 +27,10 @@ async def followed(store: ValkeyStore, id: str, parent: str, state: bytes = b"ne
     return await in_time(store, Commit("s", id, parent, state, 0, HOUR, **fields))
 
 
-async def in_time(store: ValkeyStore, commit: Commit) -> Committed:
-    """Submit a commit as of now; again when a busy machine took too long over it."""
-    for _ in range(5):
-        answer = await store.commit(commit._replace(now=await store.time()))
+async def in_time(store: ValkeyStore, commit: Commit, off: int = 0) -> Committed:
+    """Submit a commit as of now, or so many ms beside it; again when a busy machine took too long over it."""
+    for _ in range(TRIES):
+        answer = await store.commit(commit._replace(now=await store.time() + off))
         if answer.outcome != "clock":
             break
     return answer
@@ -56,7 +59,7 @@ async def test_a_commit_submitted_again_counts_once(any_store: ValkeyStore) -> N
     """The same commit submitted again is told that it was applied, and changes nothing more."""
     await made(any_store)
     commit = Commit("s", "c2", "c1", b"next", await any_store.time(), HOUR)
-    await any_store.commit(commit)
+    assert (await in_time(any_store, commit)).outcome == "applied"
     again = await any_store.commit(commit._replace(state=b"other"))
     assert again.outcome == "applied"
     assert await any_store.load("s") == Record("c2", b"next")
@@ -99,37 +102,40 @@ async def test_a_conflict_writes_nothing_at_all(any_store: ValkeyStore) -> None:
 async def test_many_commits_of_one_moment_get_each_their_own_answer(any_store: ValkeyStore) -> None:
     """Two hundred commits submitted at once come back in order, the bad ones among them too."""
     await made(any_store, "taken")
-    now = await any_store.time()
-    commits = [Commit("taken" if n % 3 == 0 else f"s{n}", f"id{n}", None, b"%d" % n, now, HOUR) for n in range(200)]
-    outcomes = await asyncio.gather(*map(any_store.commit, commits))
+    for _ in range(TRIES):
+        now = await any_store.time()
+        commits = [Commit("taken" if n % 3 == 0 else f"s{n}", f"id{n}", None, b"%d" % n, now, HOUR) for n in range(200)]
+        outcomes = await asyncio.gather(*map(any_store.commit, commits))
+        if all(answer.outcome != "clock" for answer in outcomes):
+            break
     assert [answer.outcome for answer in outcomes] == ["conflict" if n % 3 == 0 else "applied" for n in range(200)]
     assert await any_store.load("s199") == Record("id199", b"199")
 
 
-@pytest.mark.parametrize("off", [-CLOCK_TOLERANCE - 100, CLOCK_TOLERANCE + 100])
+@pytest.mark.parametrize("off", [-CLOCK_TOLERANCE - 100, CLOCK_TOLERANCE + HOUR])
 async def test_a_commit_judged_at_the_wrong_time_is_told_the_right_one(any_store: ValkeyStore, off: int) -> None:
     """A now that is too far from the store's clock, on either side, changes nothing and brings the clock back."""
     await made(any_store)
     now = await any_store.time()
     answer = await any_store.commit(Commit("s", "c2", "c1", b"next", now + off, HOUR))
     assert answer.outcome == "clock"
-    assert 0 <= answer.time - now < 5_000
+    assert now <= answer.time <= await any_store.time()
     assert await any_store.load("s") == Record("c1", b"first")
 
 
 @pytest.mark.parametrize("off", [-CLOCK_TOLERANCE + 150, CLOCK_TOLERANCE - 100])
 async def test_a_small_error_of_the_clock_is_tolerated(any_store: ValkeyStore, off: int) -> None:
     """A now that is off by less than the tolerance is applied."""
-    assert (await any_store.commit(Commit("s", "c1", None, b"", await any_store.time() + off, HOUR))).outcome == "applied"
+    assert (await in_time(any_store, Commit("s", "c1", None, b"", 0, HOUR), off)).outcome == "applied"
 
 
 async def test_nothing_is_applied_before_it_is_due(any_store: ValkeyStore) -> None:
     """A commit whose not_before the store's clock has not reached is refused, however right its now."""
     await made(any_store)
     now = await any_store.time()
-    early = Commit("s", "c2", "c1", b"next", now, HOUR, not_before=now + 200)
+    early = Commit("s", "c2", "c1", b"next", now, HOUR, not_before=now + HOUR)
     assert (await any_store.commit(early)).outcome == "clock"
-    assert (await any_store.commit(early._replace(not_before=now))).outcome == "applied"
+    assert (await in_time(any_store, early._replace(not_before=now))).outcome == "applied"
 
 
 async def test_blobs_come_and_go_with_the_commit(any_store: ValkeyStore) -> None:
@@ -217,15 +223,16 @@ async def test_a_record_goes_by_itself(any_store: ValkeyStore) -> None:
 
 async def test_a_code_leads_to_one_session(any_store: ValkeyStore) -> None:
     """A code that is in use cannot be claimed again, by nobody, until it has expired."""
-    assert await any_store.claim_code("BCDFGH", "s1", 50)
+    assert await any_store.claim_code("BCDFGH", "s1", HOUR)
     assert not await any_store.claim_code("BCDFGH", "s2", HOUR)
     assert not await any_store.claim_code("BCDFGH", "s1", HOUR)
     assert await any_store.find_code("BCDFGH") == "s1"
     assert await any_store.find_code("BCDFGJ") is None
+    assert await any_store.claim_code("BCDFGK", "s1", 50)
     async with asyncio.timeout(5):
-        while not await any_store.claim_code("BCDFGH", "s2", HOUR):  # noqa: ASYNC110  (the server's clock decides)
+        while not await any_store.claim_code("BCDFGK", "s2", HOUR):  # noqa: ASYNC110  (the server's clock decides)
             await asyncio.sleep(0.005)
-    assert await any_store.find_code("BCDFGH") == "s2"
+    assert await any_store.find_code("BCDFGK") == "s2"
 
 
 async def test_a_code_claimed_at_once_by_many_is_given_once(any_store: ValkeyStore) -> None:
@@ -235,15 +242,16 @@ async def test_a_code_claimed_at_once_by_many_is_given_once(any_store: ValkeySto
 
 async def test_a_budget_counts_until_its_window_is_over(any_store: ValkeyStore) -> None:
     """Amounts add up, an amount of nought only reads, budgets are apart, and the window begins with the first entry."""
-    assert await any_store.spend("a", 150, 0) == 0
-    start = asyncio.get_running_loop().time()
-    assert [await any_store.spend("a", 150), await any_store.spend("a", 150, 4), await any_store.spend("a", 150, 0)] == [1, 5, 5]
+    assert await any_store.spend("a", HOUR, 0) == 0
+    assert [await any_store.spend("a", HOUR), await any_store.spend("a", HOUR, 4), await any_store.spend("a", HOUR, 0)] == [1, 5, 5]
     assert await any_store.spend("b", HOUR) == 1
+    for brief in (f"c{n}" for n in range(TRIES)):
+        await any_store.spend(brief, 150)
+        if await any_store.spend(brief, HOUR) == 2:  # a longer window asked for later does not move the end
+            break
     async with asyncio.timeout(5):
-        while await any_store.spend("a", HOUR, 0):
-            await any_store.spend("a", HOUR)  # a longer window asked for later does not move the end
+        while await any_store.spend(brief, HOUR, 0):  # noqa: ASYNC110  (the server's clock decides)
             await asyncio.sleep(0.01)
-    assert asyncio.get_running_loop().time() - start < 1
 
 
 async def test_a_beat_is_on_record_in_the_clock_of_the_store(any_store: ValkeyStore) -> None:
@@ -257,8 +265,12 @@ async def test_a_beat_is_on_record_in_the_clock_of_the_store(any_store: ValkeySt
 
 async def test_a_gap_between_beats_is_on_record(any_store: ValkeyStore) -> None:
     """A beat soon after another goes on with what they vouch for; one after more than a second begins anew, and says where it broke off."""
-    first = await any_store.beat("n1")
-    second = await any_store.beat("n1")
+    for _ in range(TRIES):
+        await asyncio.sleep((GAP + 50) / 1000)
+        first = await any_store.beat("n1")
+        second = await any_store.beat("n1")
+        if second - first <= GAP:
+            break
     assert await any_store.beats(["n1"]) == [Run(second, since=first)]
     await asyncio.sleep((GAP + 50) / 1000)
     third = await any_store.beat("n1")
@@ -293,8 +305,8 @@ async def test_an_inbox_begins_with_a_gap_and_then_brings_hints_and_canaries(any
         assert await anext(inbox) is None
         hints = [Hint("s", "c2"), Hint("s", "c2", "b", b"\x00relay")]
         for hint in hints:
-            await any_store.hint("n1", hint)
-        await any_store.hint("n2", Hint("s", "not ours"))
+            any_store.hint("n1", hint)
+        any_store.hint("n2", Hint("s", "not ours"))
         await any_store.beat("n1")
         assert [await anext(inbox) for _ in range(3)] == [*hints, Hint("", "")]
 

@@ -142,7 +142,7 @@ async def test_a_stream_of_erasures_does_not_put_the_rewriting_off(short_dir: Pa
 
 async def test_a_stopped_server_fails_in_bounded_time_and_works_again(short_dir: Path) -> None:
     """Under SIGSTOP commits are Unknown or Unavailable within the time-out; after SIGCONT the same commit is applied once."""
-    store = await open_embedded(short_dir, timeout=0.3)
+    store = await open_embedded(short_dir, timeout=1)
     await made(store)
     pid = await asyncio.to_thread(pid_of, store)
     commit = Commit("s", "c2", "c1", b"next", await store.time(), HOUR)
@@ -151,7 +151,7 @@ async def test_a_stopped_server_fails_in_bounded_time_and_works_again(short_dir:
         began = time.monotonic()
         with pytest.raises(expected):
             await store.commit(commit)
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 10
     os.kill(pid, signal.SIGCONT)
     async with asyncio.timeout(10):
         while True:
@@ -171,7 +171,7 @@ async def test_a_stopped_server_fails_in_bounded_time_and_works_again(short_dir:
 async def test_an_unknown_outcome_names_a_full_disk(short_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the server is lost with a commit under way and there is no room left, the error says so."""
     monkeypatch.setattr(spawn, "LEAST_ROOM", 2**62)
-    store = await open_embedded(short_dir, timeout=0.2)
+    store = await open_embedded(short_dir, timeout=1)
     await made(store)
     pid = await asyncio.to_thread(pid_of, store)
     commit = Commit("s", "c2", "c1", b"next", await store.time(), HOUR)

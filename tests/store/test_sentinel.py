@@ -78,7 +78,7 @@ async def test_sessions_go_on_after_a_failover(watched: Sentinels, opened: Opene
     await made(store)
     inbox = store.inbox("n")
     assert await anext(inbox) is None
-    await asyncio.to_thread(watched.primary().ask, "WAIT", 2, 1000)
+    await asyncio.to_thread(watched.primary().copied, 2)
     await failed_over(watched)
     assert await again(store, Commit("s", "c2", "c1", b"next", 0, HOUR)) == "applied"
     assert await store.load("s") == Record("c2", b"next")
@@ -203,7 +203,7 @@ async def test_a_primary_that_comes_back_from_the_dead_is_not_believed(watched: 
     store = await opened(None)
     await made(store)
     old = watched.primary()
-    await asyncio.to_thread(old.ask, "WAIT", 2, 1000)
+    await asyncio.to_thread(old.copied, 2)
     old.freeze()
     try:
         await asyncio.to_thread(until, lambda: watched.failed_over(old), "a failover")

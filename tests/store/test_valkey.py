@@ -55,15 +55,15 @@ async def test_a_commit_that_is_still_on_its_way_can_be_fenced(proxy: Proxy) -> 
 
 async def test_a_silent_server_is_given_up_in_bounded_time(proxy: Proxy) -> None:
     """Without any answer a commit is Unknown and a read Unavailable after the time-out, and the next call works on a new line."""
-    store = await ValkeyStore.connect(proxy.url, timeout=0.2)
+    store = await ValkeyStore.connect(proxy.url, timeout=1)
     await made(store)
     proxy.mute = True
     began = time.monotonic()
-    with pytest.raises(Unknown, match=r"did not answer within 0\.2 s"):
+    with pytest.raises(Unknown, match=r"did not answer within 1 s"):
         await store.commit(Commit("s", "c2", "c1", b"next", int(time.time() * 1000), HOUR))
     with pytest.raises(Unavailable):
         await store.load("s")
-    assert 0.2 < time.monotonic() - began < 2
+    assert 1 < time.monotonic() - began < 10
     proxy.mute = False
     assert (await followed(store, "c2", "c1")).outcome == "applied"
     await store.close()

@@ -7,23 +7,24 @@ from pathlib import Path
 
 import viceversa
 from support.serving import quick_scenarios
+from viceversa.game.session import KNOWS, MIN_READER, SCHEMA
 
 TITLE = "Faces and feelings"
 """What the next release calls the charades."""
 
 
 def release(into: Path, *, schema: int, knows: int, min_reader: int) -> Path:
-    """A folder for PYTHONPATH with a `viceversa` that has these numbers and a new field, `written`. From schema 2 on the field counts how
-    often it was read and written on; before, it is known and left alone."""
+    """A folder for PYTHONPATH with a `viceversa` that has these numbers and a new field, `written`. With a schema above this one's the
+    field counts how often it was read and written on; else it is known and left alone."""
     folder = into / f"release-{schema}-{min_reader}"
     package = folder / "viceversa"
     shutil.copytree(Path(viceversa.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     session, record = package / "game" / "session.py", package / "live" / "record.py"
-    _patch(session, "SCHEMA = 1\n", f"SCHEMA = {schema}\n")
-    _patch(session, "KNOWS = 1\n", f"KNOWS = {knows}\n")
-    _patch(session, "MIN_READER = 1\n", f"MIN_READER = {min_reader}\n")
+    _patch(session, f"SCHEMA = {SCHEMA}\n", f"SCHEMA = {schema}\n")
+    _patch(session, f"KNOWS = {KNOWS}\n", f"KNOWS = {knows}\n")
+    _patch(session, f"MIN_READER = {MIN_READER}\n", f"MIN_READER = {min_reader}\n")
     _patch(session, "    dice: int = 0\n", "    dice: int = 0\n    written: int = 0\n")
-    if schema > 1:
+    if schema > SCHEMA:
         _patch(record, "_encode(session)", "_encode(msgspec.structs.replace(session, written=session.written + 1))")
     return folder
 

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,20 +35,30 @@ FROM_ONE_ADDRESS = {
 """The environment of a server whose devices all come from this machine, hundreds of them: it takes them for as many households."""
 
 
-def quick_scenarios(into: Path) -> Path:
+ENGLISH = ("en",)
+"""A server reads half as much when it starts, and reading is most of its start."""
+
+
+def quick_scenarios(into: Path, languages: tuple[str, ...] = ENGLISH) -> Path:
     """A copy of the shipped scenarios in which no phase has a least time and no breather comes by draw: whole games take seconds."""
-    return retimed_scenarios(into, lambda least, usual, most: (0, usual, most))
+    return retimed_scenarios(into, lambda least, usual, most: (0, usual, most), languages=languages)
 
 
 def retimed_scenarios(
-    into: Path, retimed: Callable[[int, int, int], tuple[int, int, int]], minutes: Mapping[str, int] = MappingProxyType({})
+    into: Path,
+    retimed: Callable[[int, int, int], tuple[int, int, int]],
+    minutes: Mapping[str, int] = MappingProxyType({}),
+    languages: tuple[str, ...] = ENGLISH,
 ) -> Path:
-    """A copy of the shipped scenarios with other times, [least, usual, most] in seconds, and no breathers by draw.
+    """A copy of the shipped scenarios in these languages, with other times, [least, usual, most] in seconds, and no breathers by draw.
 
     minutes is how long programmes take then, by name.
     """
     folder = into / "scenarios"
     shutil.copytree(shipped_folder(), folder)
+    for words in folder.glob("*/*/"):
+        if words.name not in languages:
+            shutil.rmtree(words)
     yaml = YAML()
     for file in (folder / "exercises").glob("*.yaml"):
         content = yaml.load(file)
@@ -69,6 +80,12 @@ def _phases(steps: list[Any]) -> Iterator[dict[str, Any]]:
             yield from _phases(step["do"])
         else:
             yield step
+
+
+def started(*servers: Served) -> tuple[Served, ...]:
+    """Start them beside each other, and wait until all are ready."""
+    with ThreadPoolExecutor(len(servers)) as beside:
+        return tuple(beside.map(Served.start, servers))
 
 
 def free_port() -> int:

@@ -33,9 +33,7 @@ class Table:
         self.library = library
         self.now = START
         door = Door("BCDFGH", "secret", START + 600_000)
-        self.session = Session(
-            id="s", seed=seed.to_bytes(16, "big"), library=library.fingerprint, created=START, now=START, door=door
-        )
+        self.session = Session(id="s", seed=seed.to_bytes(16, "big"), library=library.fingerprint, now=START, door=door)
         self.log: list[Played] = []
         self.counters: dict[str, int] = {}
         self.sent: dict[Seat, list[View]] = {"a": [], "b": [], "host": []}

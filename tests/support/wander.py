@@ -23,6 +23,8 @@ def lobby(table: Table, chance: Random, *, programme: str | None = None, host: b
     for seat in PARTNERS:
         table.ok(seat, c.SetLevel(chance.randrange(5)))
         table.ok(seat, c.SetTimer(chance.choice(("standard", "standard", "longer", "none"))))
+        if chance.random() < 0.5:
+            table.ok(seat, c.SetRest(chance.choice((5, 20, 60))))
         table.ok(seat, c.Choose((programme,) if programme else ()))
     for seat in PARTNERS:
         table.ok(seat, c.SetLane(chance.choice(("standard", "standard", "standard", "light"))))
@@ -76,6 +78,7 @@ def any_command(table: Table, chance: Random, seat: PartnerSeat) -> c.DeviceComm
             c.GoOn(),
             c.Longer(),
             c.Share(opened, chance.random() < 0.7),
+            c.Keep((opened,)),
             c.Tap(stale, "done"),
             c.Seal(stale, b"short"),
             c.MakeGuess(stale, "read", chance.choice(("joy", "nothing"))),
@@ -85,6 +88,8 @@ def any_command(table: Table, chance: Random, seat: PartnerSeat) -> c.DeviceComm
             c.SetLevel(4),
             c.SetLane("light"),
             c.SetTimer("none"),
+            c.SetRest(60),
+            c.Compose(("opening",)),
             c.Another(),
             c.SendOut(),
             c.Rename(chance.choice(("Ada", "Bo", "\u202eAda"))),

@@ -6,6 +6,7 @@ It decides nothing: what is on the page, and what an action does, come from else
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from itertools import chain
 from typing import ClassVar
 
@@ -21,7 +22,8 @@ from . import say
 from .form_screen import FormScreen
 from .lines import dock, section_lines
 from .lobby_page import link_of
-from .page import Action, Form, Local, Page
+from .page import Action, Form, Local, Page, Section
+from .plot import plot_lines
 from .qr import qr_lines
 from .sitting import Sitting
 from .stray import Stray
@@ -69,6 +71,7 @@ class GameApp(App[int]):
         self._stray = stray or Stray()
         self._drawn: Page | None = None
         self._listed: tuple[Action, ...] = ()
+        self._as_table = False
         self._following: asyncio.Task[None] | None = None
         sitting.changed = self._changed
 
@@ -136,7 +139,19 @@ class GameApp(App[int]):
         door = self._sitting.scene.view.door
         if page.key == "sheet qr" and door is not None:
             return Text("\n".join(qr_lines(link_of(self._sitting.scene, door))), style="white on black", no_wrap=True)
-        return Text("\n".join(self._folded(line) for line in chain.from_iterable(map(section_lines, page.sections))))
+        return Text("\n").join(chain.from_iterable(map(self._section, page.sections)))
+
+    def _section(self, section: Section) -> Iterator[Text]:
+        """A section's lines, or its plot."""
+        if section.plot is None or self._as_table:
+            yield from (Text(self._folded(line)) for line in section_lines(section))
+        else:
+            indent = Text("   ")
+            yield Text(self._folded(f"-- {section.title}"))
+            for line in plot_lines(section.plot, max(10, self.size.width - MARGIN - len(indent))):
+                yield from (indent + Text(part) for part in self._folded(line).split("\n"))
+        if section.plot is not None:
+            yield Text("   " + (say.PLOT_AS_PICTURE if self._as_table else say.PLOT_AS_TABLE))
 
     def _folded(self, line: str) -> str:
         """A line of a section, folded so that it goes on where it began."""
@@ -145,7 +160,11 @@ class GameApp(App[int]):
         return "\n".join(start + part.plain.rstrip() for part in Text(line.lstrip(" ")).wrap(self.console, width))
 
     def on_resize(self) -> None:
-        """The terminal has another size: fold the lines anew."""
+        """The terminal has another size: once that is known here too, draw the sections anew."""
+        self.call_later(self._redraw)
+
+    def _redraw(self) -> None:
+        """Draw the sections of the same page again."""
         page = self._drawn
         if page is not None:
             self.screen_stack[0].query_one("#content", Static).update(self._content(page))
@@ -194,6 +213,11 @@ class GameApp(App[int]):
     def on_key(self, event: Key) -> None:
         """A key of the page; never while a form is open, where letters are letters."""
         if len(self.screen_stack) > 1 or self._drawn is None:
+            return
+        if event.character == "t" and any(section.plot is not None for section in self._drawn.sections):
+            event.stop()
+            self._as_table = not self._as_table
+            self._redraw()
             return
         action = self._drawn.action("space" if event.key == "space" else event.character or "")
         if action is not None and len(action.key) <= 5:

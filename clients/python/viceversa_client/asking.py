@@ -5,15 +5,30 @@ Pure. It never decides whether an answer is allowed: that is the server's; it on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple, cast
 
-from viceversa.game.commands import Answer, Choose, DeviceCommand, MakeGuess, Over, Rename, Seal, SetLane, SetLevel, SetTimer, Tap
+from viceversa.game.commands import (
+    Answer,
+    Choose,
+    Compose,
+    DeviceCommand,
+    Keep,
+    MakeGuess,
+    Over,
+    Rename,
+    Seal,
+    SetLane,
+    SetLevel,
+    SetRest,
+    SetTimer,
+    Tap,
+)
 from viceversa.scenarios.bundle import AskWords, PhaseWords
 
 from . import say
 from .lane import Check, lane_of
-from .page import Action, Entries, Entry, Field, Form
+from .page import Action, Entries, Entry, Field, Form, Local
 from .player import open_asks
 from .scene import Scene
 from .sealed import Answers, TooLong, Value, seal
@@ -128,11 +143,14 @@ def read_entry(field: Field, typed: str) -> Entry | Problem:
         case "choice":
             found = _option(field, text)
             return found if found is not None else Problem(say.PICK_NUMBER.format(n=len(field.options)))
-        case "many":
+        case "many" | "order":
             chosen = [_option(field, part) for part in text.replace(",", " ").split()]
             if None in chosen:
                 return Problem(say.PICK_NUMBERS.format(n=len(field.options)))
-            return tuple(dict.fromkeys(value for value in chosen if value is not None))
+            found_all = tuple(value for value in chosen if value is not None)
+            if field.kind == "many":
+                return tuple(dict.fromkeys(found_all))
+            return found_all if len(found_all) <= field.high else Problem(say.PICK_FEWER.format(n=field.high))
 
 
 def check_text(field: Field, text: str) -> str | Problem:
@@ -175,10 +193,12 @@ def command_of(form: Form, entries: Entries) -> DeviceCommand | Problem | None:
             return SetLane(lane_of(Check(**cast("dict[str, Any]", found))))
         case "choose":
             return Choose(first if isinstance(first, tuple) else ())
+        case "compose":
+            return Compose(first if isinstance(first, tuple) else ())
         case "gauge":
             return Over() if first == "over" else None
-        case "save":
-            return None
+        case "keep":
+            return Keep(tuple(int(each) for each in first) if isinstance(first, tuple) else ())
     if first in (None, ""):
         return Problem(say.ALL_NEEDED)
     match form.purpose:
@@ -190,6 +210,8 @@ def command_of(form: Form, entries: Entries) -> DeviceCommand | Problem | None:
             return SetLevel(int(str(first)))
         case "timer":
             return SetTimer(cast("Literal['standard', 'longer', 'none']", first))
+        case "rest":
+            return SetRest(cast("Literal[5, 20, 60]", int(str(first))))
 
 
 def answers_of(form: Form, entries: Entries) -> Answers:
@@ -208,7 +230,7 @@ def answers_of(form: Form, entries: Entries) -> Answers:
     return answers
 
 
-def numbered(actions: list[tuple[str, DeviceCommand | Form]], start: int = 1) -> list[Action]:
+def numbered(actions: Sequence[tuple[str, DeviceCommand | Form | Local]], start: int = 1) -> list[Action]:
     """Actions under the keys 1, 2, ..."""
     return [Action(str(n), label, does) for n, (label, does) in enumerate(actions, start)]
 

@@ -51,4 +51,4 @@ def _choices(out: InterludeView, over: bool) -> list[tuple[str, DeviceCommand | 
             return [] if out.tapped else [(say.GO_ON, GoOn()), (say.REST_LONGER, Longer())]
         case "rest":
             going = [(say.IM_READY, GoOn())] if over and not out.tapped else []
-            return [*going, (say.MORE_REST, Longer())]
+            return [*going, (say.MORE_REST.format(n=out.rest), Longer())]

@@ -56,7 +56,7 @@ def is_offered(field: Field, entry: Entry) -> bool:
     match field.kind:
         case "choice":
             return entry in values
-        case "many":
+        case "many" | "order":
             return isinstance(entry, tuple) and set(entry) <= values
         case _:
             return True

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from viceversa.game.commands import Another, DeviceCommand, Erase
+from viceversa.game.session import FOUND
 
 from . import say
 from .asking import numbered
+from .figures_page import has_figures
+from .findings import findings, to_keep
 from .frame import leaving, presence
 from .page import Action, Field, Form, Local, Page, Section
-from .reveals import revealed, title_of
+from .reveals import beside_profiles, drawn, revealed, title_of
 from .scene import Scene
+
+DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks that set the direction of what follows, by their code points."""
 
 
 def part_page(scene: Scene) -> Page:
@@ -30,10 +38,12 @@ def part_page(scene: Scene) -> Page:
 
 def end_page(scene: Scene) -> Page:
     """What was seen, and what becomes of it."""
-    done = scene.view.stage == "done"
-    choices: list[tuple[str, DeviceCommand | Form]] = []
+    done, opened = scene.view.stage == "done", scene.view.opened
+    choices: list[tuple[str, DeviceCommand | Form | Local]] = []
     if keepsakes(scene):
-        choices.append((say.SAVE, save_form(scene)))
+        choices.append((say.KEEP, keep_form(scene)))
+    if kept(scene):
+        choices.append((say.SAVE, Local("save")))
     return Page(
         key=f"end {scene.view.stage}",
         title=say.DONE_TITLE if done else say.STOPPED_TITLE,
@@ -41,10 +51,17 @@ def end_page(scene: Scene) -> Page:
         task=say.DONE_TASK if done else say.STOPPED_TASK if choices else say.STOPPED_BARE,
         audience=say.END_SEEN,
         time=say.ROOM_GOES,
-        sections=(*revealed(scene, scene.view.opened), *scene.mine.unsealed),
+        sections=(
+            *findings(scene),
+            *drawn(scene, opened),
+            *beside_profiles(scene, opened),
+            *scene.mine.unsealed,
+            *_keeping(scene),
+        ),
         presence=presence(scene),
         actions=(
             *numbered(choices),
+            *([Action("f", say.FIGURES, Local("sheet", "figures"), "figures")] if has_figures(scene) else []),
             Action("e", say.ERASE, Local("sheet", "erase"), "erase"),
             *leaving(),
         ),
@@ -100,9 +117,10 @@ def blocked_page(scene: Scene) -> Page:
     )
 
 
-def keepsakes(scene: Scene) -> dict[str, Section]:
-    """What may be saved, by instance number: opened phases with an ask that the exercise offers to keep."""
-    found = {}
+def keepsakes(scene: Scene) -> dict[int, Section]:
+    """What may be kept, as the command names it: what was found for both, and opened phases with an ask that the exercise offers to keep."""
+    both = to_keep(scene)
+    found = {FOUND: Section(say.FOUND_TITLE, both)} if both else {}
     for one in scene.view.opened:
         words = scene.words.exercises.get(one.exercise)
         phase = words.phases.get(one.phase) if words else None
@@ -110,19 +128,38 @@ def keepsakes(scene: Scene) -> dict[str, Section]:
             continue
         lines = tuple(line for section in revealed(scene, [one]) for line in section.lines)
         if lines:
-            found[str(one.instance)] = Section(title_of(scene, one), lines)
+            found[one.instance] = Section(title_of(scene, one), lines)
     return found
 
 
-def save_form(scene: Scene) -> Form:
-    """What to save; nothing is chosen beforehand."""
-    options = tuple((name, section.title) for name, section in keepsakes(scene).items())
-    field = Field("items", "many", say.SAVE_HINT, options=options, may_skip=True)
-    return Form("save", say.SAVE, (field,), say.SAVE_WARNING)
+def keep_form(scene: Scene) -> Form:
+    """What to keep; nothing is chosen beforehand, and nothing can be saved that one alone has chosen."""
+    options = tuple((str(name), section.title) for name, section in keepsakes(scene).items())
+    field = Field("items", "many", say.KEEP_HINT, options=options, may_skip=True)
+    return Form("keep", say.KEEP, (field,), say.KEEP_SEEN, confirm=say.KEEP_CONFIRM)
 
 
-def saved_text(scene: Scene, chosen: tuple[str, ...]) -> str:
-    """The file's text."""
-    kept = keepsakes(scene)
-    parts = ["\n".join((kept[name].title, *kept[name].lines)) for name in chosen if name in kept]
-    return "\n\n".join(("Vice Versa", *parts)) + "\n"
+def kept(scene: Scene) -> tuple[Section, ...]:
+    """What both want to keep, as far as this device has it."""
+    may = keepsakes(scene)
+    return tuple(may[name] for name in scene.view.kept if name in may)
+
+
+def _keeping(scene: Scene) -> Iterator[Section]:
+    """What this partner chose, and what both did."""
+    may, both = keepsakes(scene), kept(scene)
+    if mine := tuple(may[name].title for name in scene.view.keeps if name in may and name not in scene.view.kept):
+        yield Section(say.KEEPS_TITLE, (*mine, say.KEEPS_WAIT))
+    if both:
+        yield Section(say.KEPT_TITLE, (*(section.title for section in both), say.SAVE_WARNING))
+
+
+def saved_text(scene: Scene) -> str:
+    """The file's text: what both want to keep, and nothing else. A further line of an answer is set in, so that it cannot be taken for what
+    somebody else said; marks of direction are for the screen."""
+    parts = ["\n".join((section.title, *map(_set_in, section.lines))) for section in kept(scene)]
+    return "\n\n".join(("Vice Versa", *parts)).translate(DIRECTIONS) + "\n"
+
+
+def _set_in(line: str) -> str:
+    return "\n  ".join(line.splitlines())

@@ -42,6 +42,7 @@ class FormScreen(ModalScreen[Entries | None]):
         self._stray = stray
         self._entries = sitting.draft(form)
         self._chosen: set[str] = set()
+        self._row: list[str] = []
         half = drafts.half_of(sitting.mine, form)
         self._at = next((n for n, field in enumerate(form.fields) if field.key not in self._entries), len(form.fields))
         if half is not None:
@@ -112,6 +113,10 @@ class FormScreen(ModalScreen[Entries | None]):
                 entry = self._entries.get(field.key)
                 self._chosen = set(entry) if isinstance(entry, tuple) else set()
                 self._list(options, self._boxes(field))
+            case "order":
+                entry = self._entries.get(field.key)
+                self._row = list(entry) if isinstance(entry, tuple) else []
+                self._list(options, self._places(field))
             case _:
                 self._type(field, line)
         self._stray.turned()
@@ -128,6 +133,10 @@ class FormScreen(ModalScreen[Entries | None]):
 
     def _boxes(self, field: Field) -> list[str]:
         return [*(f"[{'x' if value in self._chosen else ' '}] {words}" for value, words in field.options), say.DONE]
+
+    def _places(self, field: Field) -> list[str]:
+        places = {value: [str(n) for n, each in enumerate(self._row, 1) if each == value] for value, _ in field.options}
+        return [*(f"[{','.join(places[value]) or ' '}] {words}" for value, words in field.options), say.TAKE_BACK, say.DONE]
 
     def _list(self, options: OptionList, words: list[str], at: int = 0) -> None:
         options.clear_options()
@@ -180,6 +189,14 @@ class FormScreen(ModalScreen[Entries | None]):
                 self._put(field, field.options[place][0])
             case "scale":
                 self._put(field, field.low + place)
+            case "order" if place <= len(field.options):
+                if place < len(field.options):
+                    self._row = [*self._row, field.options[place][0]][: field.high]
+                else:
+                    self._row = self._row[:-1]
+                self._list(self.query_one("#form-options", OptionList), self._places(field), at=place)
+            case "order":
+                self._put(field, tuple(self._row))
             case _ if place < len(field.options):
                 self._chosen ^= {field.options[place][0]}
                 self._list(self.query_one("#form-options", OptionList), self._boxes(field), at=place)

@@ -73,17 +73,23 @@ class Lifeline:
     async def start(self, hello: Open | Join | Resume) -> None:
         """Make the first connection, and live on in the background. Raises Unreachable, NotSeated, SessionOver.
 
-        A join whose welcome was lost is sent again: its token was drawn here, so it takes the same seat.
+        A join whose welcome was lost is sent again: its token was drawn here, so it takes the same seat. A server that can't save just now is
+        asked again for as long as the caller waits.
         """
-        tries = max(2, len(self.route.addresses))
-        for left in reversed(range(tries)):
+        left = max(2, len(self.route.addresses))
+        while True:
             try:
                 line = await self._arrive(hello)
                 break
             except Unreachable:
+                left -= 1
                 if not left:
                     raise
                 self.route = self.route.turned()
+            except NotSeated as refused:
+                if refused.code != "later":
+                    raise
+                await asyncio.sleep(refused.wait or PONG)
         self._tasks = [asyncio.create_task(self._live(line)), asyncio.create_task(self._see_through())]
 
     async def do(self, command: DeviceCommand) -> Answered:

@@ -76,9 +76,9 @@ def field_lines(field: Field, place: tuple[int, int], title: str) -> list[str]:
     asked = field.label.removeprefix(title).strip()
     lines = [f"({n} of {of}) {asked or field.label}"] if of > 1 else [asked] if asked else []
     match field.kind:
-        case "choice" | "many":
+        case "choice" | "many" | "order":
             lines += [f"   {n}. {words}" for n, (_, words) in enumerate(field.options, 1)]
-            lines.append(say.TYPE_NUMBER if field.kind == "choice" else say.TYPE_NUMBERS)
+            lines.append({"choice": say.TYPE_NUMBER, "many": say.TYPE_NUMBERS, "order": say.TYPE_ORDER}[field.kind])
         case "scale":
             ends = f"{field.low} {field.low_label}".strip(), f"{field.high} {field.high_label}".strip()
             lines.append(say.TYPE_SCALE.format(low=ends[0], high=ends[1]))

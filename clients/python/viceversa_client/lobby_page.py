@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viceversa.game.commands import Admit, InviteHost, OpenDoor, Ready, SendOut, SetLane
-from viceversa.game.view import DoorView, LobbyView
+from viceversa.game.exercise import BY_HAND, MOST_EXERCISES
+from viceversa.game.view import ByHandView, DoorView, LobbyView
 
 from . import say
 from .frame import leaving, presence
@@ -60,6 +61,8 @@ def _notes(scene: Scene, lobby: LobbyView) -> Iterator[str]:
         yield say.LIGHT
     if lobby.no_match:
         yield say.NO_MATCH
+    if lobby.nothing_fits:
+        yield say.NOTHING_FITS
 
 
 def _sections(scene: Scene, lobby: LobbyView, alone: bool) -> Iterator[Section]:
@@ -71,12 +74,15 @@ def _sections(scene: Scene, lobby: LobbyView, alone: bool) -> Iterator[Section]:
     if not alone and all(lobby.mark):
         one, two = lobby.mark
         yield Section(scene.fill(say.MARK_TITLE), (say.MARK.format(one=one, two=two),))
+    if lobby.by_hand is not None:
+        yield Section(say.BY_HAND, (by_hand_line(scene, lobby.by_hand), say.BY_HAND_HINT))
     done = {True: say.SET, False: say.NOT_SET}
     lines = (
         f"{say.LEVEL} {done[lobby.level_set]}",
         f"{say.CHECK}: {done[lobby.lane_set or lobby.lane is not None]}",
         f"{say.PICKS} {say.SET if lobby.picked else say.ANY}",
         f"{say.TIMERS}: {dict(say.TIMER_OPTIONS)[lobby.timer]}",
+        say.REST_TAKES.format(n=lobby.rest),
     )
     yield Section(say.SETTINGS_TITLE, lines)
 
@@ -100,7 +106,7 @@ def _actions(scene: Scene, lobby: LobbyView, alone: bool) -> Iterator[Action]:
     yield Action("1", say.LEVEL, level_form(hosted), "level")
     if lobby.lane is None:
         yield Action("2", say.CHECK, check_form(), "check")
-    yield Action("3", say.PICKS, picks_form(scene), "choose")
+    yield Action("3", say.PICKS, picks_form(scene, lobby.by_hand), "choose")
     yield Action("4", say.TIMERS, timer_form(), "timers")
     yield Action("5", say.NAME, name_form(), "name")
     yield (
@@ -112,6 +118,8 @@ def _actions(scene: Scene, lobby: LobbyView, alone: bool) -> Iterator[Action]:
         yield Action("7", say.ADD_HOST, InviteHost(), "host")
     if lobby.lane == "light":
         yield Action("8", say.ANOTHER_DAY, SetLane("stop"), "another")
+    yield Action("9", say.COMPOSE, compose_form(scene), "compose")
+    yield Action("0", say.REST_LENGTH, rest_form(), "break")
     if scene.view.door:
         yield Action("v", say.QR, Local("sheet", "qr"), "qr")
 
@@ -134,16 +142,37 @@ def check_form() -> Form:
     return Form("lane", say.CHECK, fields, say.CHECK_SEEN, say.DONE, intro=(*say.SAFETY, say.CHECK_INTRO))
 
 
-def picks_form(scene: Scene) -> Form:
-    """The programmes one would enjoy."""
-    options = tuple((name, f"{words.title} ({words.minutes} min): {words.about}") for name, words in scene.words.programmes.items())
+def picks_form(scene: Scene, by_hand: ByHandView | None) -> Form:
+    """The programmes one would enjoy, what was put together by hand first."""
+    programmes = scene.words.programmes.items()
+    options = tuple((name, f"{words.title} ({words.minutes} min): {words.about}") for name, words in programmes)
+    if by_hand is not None:
+        options = ((BY_HAND, f"{say.BY_HAND}: {by_hand_line(scene, by_hand)}"), *options)
     field = Field("programmes", "many", say.PICKS_HINT, options=options, may_skip=True)
     return Form("choose", say.PICKS, (field,), say.PICKS_SEEN)
+
+
+def by_hand_line(scene: Scene, by_hand: ByHandView) -> str:
+    """What was put together by hand, in words."""
+    names = ", ".join(scene.words.exercises[name].title for name in by_hand.exercises)
+    return say.BY_HAND_LINE.format(names=names, minutes=by_hand.minutes)
+
+
+def compose_form(scene: Scene) -> Form:
+    """Exercises one after the other; the server says whether a session can go that way."""
+    options = tuple((name, f"{words.title}: {words.about}") for name, words in scene.words.exercises.items())
+    field = Field("exercises", "order", say.COMPOSE_HINT, options=options, high=MOST_EXERCISES, may_skip=True)
+    return Form("compose", say.COMPOSE, (field,), say.COMPOSE_SEEN)
 
 
 def timer_form() -> Form:
     """The timers."""
     return Form("timer", say.TIMERS, (Field("timer", "choice", say.TIMERS, options=say.TIMER_OPTIONS),), say.TIMER_SEEN)
+
+
+def rest_form() -> Form:
+    """How long a longer break is."""
+    return Form("rest", say.REST_LENGTH, (Field("rest", "choice", say.REST_LENGTH, options=say.REST_OPTIONS),), say.REST_SEEN)
 
 
 def name_form() -> Form:

@@ -17,10 +17,13 @@ Entries = dict[tuple[str, str], Entry]
 
 
 class Field(msgspec.Struct, frozen=True):
-    """One thing to fill in. `options` are (value, words); a scale goes from low to high; `longest` counts letters."""
+    """One thing to fill in. `options` are (value, words); a scale goes from low to high; `longest` counts letters.
+
+    An order is several of the options, one after the other, `high` at most; one may come again.
+    """
 
     name: str
-    kind: Literal["choice", "many", "scale", "text"]
+    kind: Literal["choice", "many", "order", "scale", "text"]
     label: str
     part: str = ""
     options: tuple[tuple[str, str], ...] = ()
@@ -40,7 +43,7 @@ class Field(msgspec.Struct, frozen=True):
 PRIVATE_PURPOSES = ("lane", "gauge", "level")
 """What is filled in there is used once and never kept."""
 
-Purpose = Literal["seal", "answer", "guess", "name", "level", "lane", "timer", "choose", "gauge", "save"]
+Purpose = Literal["seal", "answer", "guess", "name", "level", "lane", "timer", "rest", "choose", "compose", "gauge", "keep"]
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -70,7 +73,7 @@ class Form(msgspec.Struct, frozen=True):
 class Local(msgspec.Struct, frozen=True):
     """Something that this device does by itself: nothing is sent."""
 
-    name: Literal["sheet", "close", "cover", "own", "leave", "leave_fast"]
+    name: Literal["sheet", "close", "cover", "own", "leave", "leave_fast", "save"]
     value: str = ""
 
 
@@ -83,11 +86,33 @@ class Action(msgspec.Struct, frozen=True):
     word: str = ""
 
 
+class PlotLine(msgspec.Struct, frozen=True):
+    """One item of a plot: where on the scale its owner put it, and where the other guessed, and guessed again."""
+
+    item: str
+    truth: int | None = None
+    guess: int | None = None
+    again: int | None = None
+
+
+class Plot(msgspec.Struct, frozen=True):
+    """A profile to be drawn on a scale from low to high, whose ends have words; in circles when `round`, else in diamonds."""
+
+    low: int
+    high: int
+    ends: tuple[str, str]
+    owner: str
+    guesser: str
+    round: bool
+    lines: tuple[PlotLine, ...]
+
+
 class Section(msgspec.Struct, frozen=True):
-    """A part of what is to be seen, with its title."""
+    """A part of what is to be seen, with its title. Where there is a plot, a front end that can draw may draw it in place of the lines."""
 
     title: str
     lines: tuple[str, ...]
+    plot: Plot | None = None
 
 
 class Page(msgspec.Struct, frozen=True):

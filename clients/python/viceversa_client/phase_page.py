@@ -14,7 +14,7 @@ from .clockface import about, least_line, time_line
 from .drafts import entries_of
 from .frame import always, presence
 from .page import Action, Form, Local, Page, Section
-from .reveals import fresh, revealed, told
+from .reveals import revealed_now, told
 from .scene import Scene
 
 
@@ -85,6 +85,8 @@ def _next(scene: Scene, place: PlaceView) -> str:
 
 def _notes(scene: Scene, phase: PhaseWords, forms: list[Form]) -> Iterator[str]:
     view = scene.view
+    if view.place is not None and view.place.timed_out:
+        yield say.TIMED_OUT
     if scene.waiting:
         yield say.ON_ITS_WAY
     if view.passed:
@@ -116,7 +118,7 @@ def _sections(scene: Scene, place: PlaceView, phase: PhaseWords, secret: bool) -
     show = phase.show.get(scene.role, [])
     yield from _guesses(scene, place, phase)  # what is new comes first: the rest is known, and may lie below
     yield from told(scene)
-    yield from revealed(scene, fresh(scene))
+    yield from revealed_now(scene)
     yield from _card(scene, place, show, secret)
     if "hand" in show and scene.view.hand:
         yield Section(say.HAND_TITLE, tuple(scene.called(place.exercise, card, phase.hand_field) for card in scene.view.hand))
@@ -127,8 +129,8 @@ def _sections(scene: Scene, place: PlaceView, phase: PhaseWords, secret: bool) -
 
 
 def _card(scene: Scene, place: PlaceView, show: list[str], secret: bool) -> Iterator[Section]:
-    card = scene.card(place.exercise, scene.view.card)
-    if card is None or not _shows_card(show):
+    deck, card = scene.deck(place.exercise), scene.card(place.exercise, scene.view.card)
+    if deck is None or card is None or not _shows_card(show):
         return
     if secret and scene.mine.covered:
         yield Section(say.CARD_TITLE, (say.COVERED,))
@@ -140,8 +142,9 @@ def _card(scene: Scene, place: PlaceView, show: list[str], secret: bool) -> Iter
                 lines += [f"{n}. {scene.fill(item)}" for n, item in enumerate(card.items, 1)]
             case "card.questions":
                 lines += [scene.fill(question) for question in card.questions]
-            case _ if each.startswith("card.") and each.removeprefix("card.") in card.fields:
-                lines.append(scene.fill(card.fields[each.removeprefix("card.")]))
+            case _ if each.startswith("card.") and (field := each.removeprefix("card.")) in card.fields:
+                said = scene.fill(card.fields[field])
+                lines.append(say.ANOTHER_WAY.format(said=said) if field == deck.instead else said)
             case _:
                 pass
     if lines:

@@ -91,6 +91,8 @@ def _in_lobby(view: View, picks: tuple[str, ...]) -> DeviceCommand | None:
         return SetLevel(LEVEL)
     if not lobby.lane_set and lobby.lane is None:
         return SetLane("standard")
+    if lobby.nothing_fits:
+        return None  # until the other has something else in mind
     if picks and not lobby.picked and not lobby.no_match:
         return Choose(picks)
     together = all(view.seats[seat].presence != "empty" for seat in ("a", "b") if seat in view.seats)

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from viceversa.game.exercise import PARTNERS, PartnerSeat
+from viceversa.game.exercise import PARTNERS
 from viceversa.game.session import other
 from viceversa.game.view import OpenedView
 from viceversa.scenarios.bundle import AskWords
 
 from . import say
 from .page import Section
+from .plot import table_lines
+from .profiles import Profile, item_name, plot_of, profile_asks, profiles_of, with_earlier
 from .scene import Scene
-from .sealed import Answers, Value
+from .sealed import Value
 
 
 def fresh(scene: Scene) -> list[OpenedView]:
@@ -28,59 +30,52 @@ def fresh(scene: Scene) -> list[OpenedView]:
 def revealed(scene: Scene, instances: Iterable[OpenedView]) -> tuple[Section, ...]:
     """Sections for opened instances: first the profiles that they make, then everything that is in no profile."""
     wanted = list(instances)
-    sections = list(profiles(scene, wanted))
-    in_profiles = _profile_asks(scene)
-    for one in wanted:
-        lines = tuple(_lines(scene, one, skip=in_profiles.get(one.exercise, set())))
-        if lines:
-            sections.append(Section(say.OPENED_TITLE.format(title=title_of(scene, one)), lines))
-    return tuple(sections)
+    return (*profiles(scene, wanted), *beside_profiles(scene, wanted))
+
+
+def revealed_now(scene: Scene) -> tuple[Section, ...]:
+    """Sections for what was first seen in the phase under way; a profile with what was opened to its card before."""
+    now = fresh(scene)
+    return (*profiles(scene, with_earlier(scene, now)), *beside_profiles(scene, now))
 
 
 def profiles(scene: Scene, instances: Iterable[OpenedView]) -> Iterator[Section]:
-    """A section for each person that answers and guesses are about."""
-    groups: dict[tuple[str, str | None], list[OpenedView]] = {}
+    """A section in words for each person that answers and guesses are about."""
+    for profile in profiles_of(scene, instances):
+        rows = tuple(_rows(scene, profile))
+        yield Section(say.PROFILE_TITLE.format(name=scene.name(profile.about)), (*_scale(profile.ask), *rows))
+
+
+def drawn(scene: Scene, instances: Iterable[OpenedView]) -> Iterator[Section]:
+    """The same as sections with a plot, whose lines are a table; where there are several cards, each with its card's name."""
+    found = list(profiles_of(scene, instances))
+    several = len({(profile.exercise, profile.card) for profile in found}) > 1
+    for profile in found:
+        plot = plot_of(scene, profile)
+        if plot is not None:
+            title = say.PROFILE_ON if several and profile.card else say.PROFILE_TITLE
+            card = scene.called(profile.exercise, profile.card or "", "")
+            yield Section(title.format(name=scene.name(profile.about), card=card), tuple(table_lines(plot)), plot)
+
+
+def beside_profiles(scene: Scene, instances: Iterable[OpenedView]) -> Iterator[Section]:
+    """Everything that is in no profile."""
     for one in instances:
-        groups.setdefault((one.exercise, one.card), []).append(one)
-    for (exercise, card), group in groups.items():
-        words = scene.words.exercises.get(exercise)
-        figure = words.figures.get("profile") if words else None
-        if words is None or figure is None:
-            continue
-        for about in PARTNERS:
-            own, theirs = _collected(scene, group, about), _collected(scene, group, other(about))
-            rows = tuple(_rows(scene, exercise, card, figure, own, theirs, about))
-            if rows:
-                ask = next(
-                    (phase.asks[figure["truth"]] for phase in words.phases.values() if figure.get("truth") in phase.asks), None
-                )
-                scale = tuple(_scale(ask)) if ask else ()
-                yield Section(say.PROFILE_TITLE.format(name=scene.name(about)), (*scale, *rows))
+        lines = tuple(_lines(scene, one, skip=profile_asks(scene, one.exercise)))
+        if lines:
+            yield Section(say.OPENED_TITLE.format(title=title_of(scene, one)), lines)
 
 
-def _rows(
-    scene: Scene,
-    exercise: str,
-    card: str | None,
-    figure: Mapping[str, str],
-    own: Answers,
-    theirs: Answers,
-    about: PartnerSeat,
-) -> Iterator[str]:
-    truth, guess, again = (
-        _parts(own, figure.get("truth")),
-        _parts(theirs, figure.get("guess")),
-        _parts(theirs, figure.get("again")),
-    )
-    if not truth and not guess:
-        return
-    for part in sorted({*truth, *guess}, key=lambda part: (len(part), part)):
+def _rows(scene: Scene, profile: Profile) -> Iterator[str]:
+    truth, guess, again = profile.truth, profile.guess, profile.again
+    for part in profile.parts:
         said = say.OWN_SAID if part in truth else say.OWN_NONE
-        guessed = say.GUESSED_AGAIN if part in guess and part in again else say.GUESSED if part in guess else say.GUESSED_NONE
+        once = guess.get(part, again.get(part))
+        guessed = say.GUESSED_AGAIN if part in guess and part in again else say.GUESSED_NONE if once is None else say.GUESSED
         yield say.PROFILE_ROW.format(
-            item=item_name(scene, exercise, card, part).rstrip(".?!"),
-            own=said.format(owner=scene.name(about), truth=truth.get(part)),
-            guessed=guessed.format(guesser=scene.name(other(about)), guess=guess.get(part), again=again.get(part)),
+            item=item_name(scene, profile.exercise, profile.card, part).rstrip(".?!"),
+            own=said.format(owner=scene.name(profile.about), truth=truth.get(part)),
+            guessed=guessed.format(guesser=scene.name(profile.guesser), guess=once, again=again.get(part)),
         )
 
 
@@ -139,14 +134,6 @@ def told(scene: Scene) -> tuple[Section, ...]:
     return (Section(say.TOLD_TITLE, tuple(lines)),) if lines else ()
 
 
-def item_name(scene: Scene, exercise: str, card: str | None, part: str) -> str:
-    """An item of a card by its place from '1', or a card of a hand by what it is called."""
-    words = scene.card(exercise, card)
-    if part.isdecimal() and words is not None and 1 <= int(part) <= len(words.items):
-        return scene.fill(words.items[int(part) - 1])
-    return scene.called(exercise, part, "")
-
-
 def title_of(scene: Scene, one: OpenedView) -> str:
     """The title of an opened phase."""
     words = scene.words.exercises.get(one.exercise)
@@ -158,21 +145,3 @@ def _scale(ask: AskWords) -> Iterator[str]:
     """What the ends of a scale mean."""
     if ask.kind == "scale" and ask.low_label and ask.high_label:
         yield say.SCALE.format(low=ask.low, low_label=ask.low_label, high=ask.high, high_label=ask.high_label)
-
-
-def _collected(scene: Scene, group: list[OpenedView], seat: PartnerSeat) -> Answers:
-    """Everything a partner said in these instances; what was said first stays."""
-    found: Answers = {}
-    for one in group:
-        for name, value in scene.opened.get(one.instance, {}).get(seat, {}).items():
-            found.setdefault(name, value)
-    return found
-
-
-def _parts(answers: Answers, ask: str | None) -> dict[str, str | int]:
-    value = answers.get(ask) if ask else None
-    return value if isinstance(value, dict) else {}
-
-
-def _profile_asks(scene: Scene) -> dict[str, set[str]]:
-    return {name: set(words.figures.get("profile", {}).values()) for name, words in scene.words.exercises.items()}

@@ -52,8 +52,10 @@ NOTHING_WRITTEN = "Nothing is written down here."
 ONLY_YOUR_CARD = "Only you see this card."
 LEVEL_SEEN = "Nobody is shown your level. The gentler one counts."
 CHECK_SEEN = "Your answers stay on this device and are dropped after use. Only the kind of session is sent."
+COMPOSE_SEEN = "You both see this list. It is played if it suits you both."
 PICKS_SEEN = "The server sees this choice. Your partner sees only what you both picked."
 TIMER_SEEN = "You both see the timers. The wish for more time counts."
+REST_SEEN = "You both see how long it is. The longer wish counts."
 NAME_SEEN = "You both see the names."
 LOBBY_SEEN = "You both see the names and who is ready. What you set in private stays private."
 BREAK_OPEN = "A longer break shows on both screens at once."
@@ -88,6 +90,7 @@ HOST_SEES = "Your host can see this."
 GIVEN = "Sealed."
 GIVEN_OPEN = "Given."
 PASSED = "Passed. On we go."
+TIMED_OUT = "Time ran out, so here are new cards."
 ON_ITS_WAY = "On its way."
 KEPT_HERE = "{n} of {of} kept on this device. Not sealed yet."
 
@@ -142,7 +145,7 @@ DOCK = {
 DOCK_SHORTEN = "shorten"
 LONGER_BREAK = "Longer break"
 REST_LONGER = "Rest longer"
-MORE_REST = "20 more minutes"
+MORE_REST = "{n} more minutes"
 YOU_SAID_READY = "You're ready. Waiting for {partner}."
 NOTED = "Noted."
 BACK_AT = "Back at {time}."
@@ -167,11 +170,16 @@ ERASE = "Erase for both"
 ERASE_TITLE = "Erase this session for both of you?"
 ERASE_TASK = "It is erased from the server. Saved files stay where they are."
 SAVE = "Save to this device"
-SAVE_HINT = "Choose what you would like to keep."
+KEEP = "Keep something together"
+KEEP_HINT = "Choose what you would like the two of you to keep."
+KEEP_SEEN = "Only what you both choose can be saved. What one of you chose alone is never shown."
+KEEP_CONFIRM = "That's my choice"
+KEEPS_TITLE = "You would like to keep"
+KEEPS_WAIT = "It can be saved once you both want it."
+KEPT_TITLE = "You both want to keep"
 SAVE_WARNING = "Anyone who uses this device can open the file."
 SAVED = "Saved to {path}."
 NOT_SAVED = "Nothing was saved: {why}"
-NOTHING_TO_KEEP = "There is nothing to save from this session."
 PAUSED_SESSION = "This session is paused."
 ANOTHER = "Take the private check again"
 BLOCKED_TITLE = "We can't start this game here."
@@ -193,6 +201,7 @@ LOBBY_TITLE = "Before we start"
 LOBBY_TASK = "You may set these in any order. Then both say ready."
 LOBBY_WAIT = "All set here. Say ready when you are."
 LIGHT = "Today's deck is the light one. Some sessions start light by chance."
+NOTHING_FITS = "Nothing in what you both picked fits a session like today's. Pick something else, or put one together."
 NO_MATCH = "No match yet. That's fine. You may pick again."
 SETTINGS_TITLE = "Yours"
 SET = "set"
@@ -203,7 +212,17 @@ CHECK = "Four private questions"
 CHECK_INTRO = "Turn your screen away. Take your time."
 PICKS = "What would you enjoy?"
 PICKS_HINT = "Choose all you'd enjoy; none chosen means any."
+COMPOSE = "Put a session together by hand"
+COMPOSE_HINT = (
+    "Choose one after the other, in the order to play. Something light comes first and last. None chosen takes the list away."
+)
+BY_HAND = "Put together by hand"
+BY_HAND_LINE = "{names} (about {minutes} min)"
+BY_HAND_HINT = "Key 3 says what you would enjoy: this, or something else."
+TAKE_BACK = "Take the last one out again"
 TIMERS = "Timers"
+REST_LENGTH = "If it gets too much: the longer break"
+REST_TAKES = "If it gets too much, we take {n} minutes."
 NAME = "Your name here"
 NEW_CODE = "New code"
 SEND_OUT = "Send {partner} out and draw a new code"
@@ -224,6 +243,7 @@ LEVELS = (
     ("3", "Tender: what touches us, what keeps coming back"),
 )
 LEVEL_HOST = ("4", "With support: only with a host")
+REST_OPTIONS = (("5", "5 minutes"), ("20", "20 minutes"), ("60", "60 minutes"))
 TIMER_OPTIONS = (("standard", "Standard"), ("longer", "Longer"), ("none", "None"))
 ADULT = ("Are you 18 or older?", (("yes", "Yes"), ("no", "No")))
 FREE = (
@@ -242,12 +262,14 @@ DONE = "Done"
 GAUGE_OPTIONS = (("steady", "Steady"), ("stirred", "Stirred"), ("full", "Full"), ("over", "Too much"))
 
 CARD_TITLE = "The card"
+ANOTHER_WAY = "Another way: {said}"
 HAND_TITLE = "The cards"
 OPTIONS_TITLE = "To choose from"
 PROMPTS_TITLE = "Words to lean on"
 OPENED_TITLE = "Opened: {title}"
 TOLD_TITLE = "You chose"
 PROFILE_TITLE = "How it is for {name}"
+PROFILE_ON = "How it is for {name}: {card}"
 OWN_NONE = "{owner} left it empty"
 OWN_SAID = "{owner} said {truth}"
 PROFILE_ROW = "{item}: {own}; {guessed}."
@@ -256,6 +278,50 @@ GUESSED = "{guesser} guessed {guess}"
 GUESSED_AGAIN = "{guesser} guessed {guess}, then {again}"
 SCALE = "{low} is '{low_label}', {high} is '{high_label}'."
 NO_ANSWER = "no answer"
+PLOT_KEY = "{filled} what {owner} said   {hollow} what {guesser} guessed   {both} the same"
+PLOT_FIRST = "{first} what {guesser} guessed first"
+PLOT_AS_TABLE, PLOT_AS_PICTURE = "t: as a table.", "t: as a picture."
+TABLE_WHAT = "What {owner} said, and what {guesser} guessed."
+TABLE_THEN, TABLE_NONE = "then", "-"
+FOUND_TITLE = "For you both"
+FOUND_ALONE_TITLE = "On your screen alone, about your own guesses"
+FEELINGS_TITLE = "Feelings that you showed and read"
+SHOWED = "{name} meant: {meant}. Read: {read}."
+THEN = ", then "
+SKETCH = "Pleasant or not, lively or still: a sketch we made, not a measurement."
+MAP_WORDS = {
+    (1, 1): "pleasant, lively",
+    (1, 0): "pleasant",
+    (1, -1): "pleasant, still",
+    (0, 1): "lively",
+    (0, 0): "in the middle",
+    (0, -1): "still",
+    (-1, 1): "unpleasant, lively",
+    (-1, 0): "unpleasant",
+    (-1, -1): "unpleasant, still",
+}
+FIGURES, FIGURES_TITLE = "Show the numbers", "The numbers"
+FIGURES_TASK = "Rough numbers from a few answers. They say little about a person, and nothing about love."
+FIGURE_CLOSE = (
+    "Closeness of your guesses, both together, beyond chance: {value}. 0 is what chance gives, 1 is the same. From {n} answers."
+)
+FIGURE_TRACKING = (
+    "How your guesses go up and down with what {partner} said: {value}. 1 is fully, 0 is not at all. From {n} answers."
+)
+FIGURE_BIAS = "How many steps your guesses lie above (or, with a minus, below) what {partner} said: {value}."
+FIGURE_FORCES = "How far your guesses follow what {partner} said: {truth}; and your own answers: {own}."
+FIGURE_FOUND = "Found on the first guess: {n} of {of}"
+FIGURE_CHANCE = "Without looking, one in {k} would be found."
+FIGURE_BETWEEN = " (with so few, it may be anywhere from {low} to {high})"
+WHY_NO_FIGURE = {
+    "not_enough": "not enough yet, from {least} answers on",
+    "flat": "none, since some answers are all the same",
+    "alike": "none, since you two answered so much alike",
+    "never_shown": "none, since it was not shown",
+    "changed_items": "none, since the questions have changed",
+    "impossible": "none",
+    "boundless": "none",
+}
 SAID = "{name}: {value}"
 MEANT = "Meant: {card}."
 READ = "Read: {cards}."
@@ -298,6 +364,7 @@ CONFIRM = "{confirm}? Type y, or n to start over."
 TEN_SECONDS = "Ten seconds."
 TYPE_NUMBER = "Type a number."
 TYPE_NUMBERS = "Type numbers with spaces between them."
+TYPE_ORDER = "Type numbers in the order you would like to play, with spaces between them."
 TYPE_SCALE = "Type a number, from {low} to {high}."
 TYPE_TEXT = "Type up to {n} letters."
 TYPE_WORDS = "Type your words."
@@ -314,6 +381,7 @@ TOO_LONG = "{n} letters over. Nothing is lost."
 TOO_LONG_IN_ALL = "That is a little too long in all. Nothing is lost; you may shorten it."
 PICK_NUMBER = "Please choose a number from 1 to {n}."
 PICK_NUMBERS = "Please choose numbers from 1 to {n}, with spaces between them."
+PICK_FEWER = "Please choose at most {n}."
 PICK_SCALE = "Please choose a number from {low} to {high}."
 ALL_NEEDED = "Please give each of them an answer. You may also pass."
 REFUSED = {"not_yours": "It's {partner}'s turn. Yours comes next."}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
@@ -13,6 +14,7 @@ from viceversa.scenarios.bundle import CardWords, DeckWords, DeviceBundle, Exerc
 
 from .page import Entries, Form, Section
 from .sealed import Answers
+from .showings import Showings
 
 Half = tuple[tuple[str, str], str]
 """A text that was being typed when its form was left: the field, and its words so far."""
@@ -38,6 +40,8 @@ class Mine(msgspec.Struct, frozen=True):
     told     revealed open ask: the phase instance in which its newest values were first seen here.
     drafts   what was filled in and not yet given.
     unsealed what was filled in and not given before its phase was over; it stays here.
+    kind     the kind of session, standard or light, once the lobby said so here; None when this screen was not there.
+    showings  feelings that were shown and read, as this screen saw them.
     flying   drafts that were given and are not answered yet.
     notes    what to tell the person now.
     """
@@ -51,6 +55,8 @@ class Mine(msgspec.Struct, frozen=True):
     told: Mapping[str, int] = {}
     drafts: Mapping[tuple[int, str], Draft] = {}
     unsealed: tuple[Section, ...] = ()
+    kind: Literal["standard", "light"] | None = None
+    showings: Showings = {}
     flying: frozenset[tuple[int, str]] = frozenset()
     notes: tuple[str, ...] = ()
 

@@ -1,4 +1,4 @@
-"""Pages that lie over the game on this device alone: stop, end, help, a way to a seat, looking back, erasing, the QR code."""
+"""Pages that lie over the game on this device alone: stop, end, help, a way to a seat, looking back, erasing, figures, the QR code."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from . import say
 from .asking import numbered
 from .clockface import time_line
 from .end_page import erase_page
+from .figures_page import figures_page
 from .frame import leaving, presence
 from .lobby_page import door_section
 from .page import Action, Form, Local, Page, Section
@@ -32,6 +33,8 @@ def sheet_page(scene: Scene) -> Page | None:
             return _door(scene, scene.view.door)
         case "erase" if not playing:
             return erase_page(scene)
+        case "figures" if not playing and scene.view.you != "host":
+            return figures_page(scene)
         case "qr" if scene.view.door is not None:
             return _sheet(scene, "qr", say.QR, [], task=say.QR_TASK)
         case _:

@@ -6,8 +6,10 @@ It keeps what this device alone knows, makes the scene, and does what an action 
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -24,6 +26,7 @@ from .events import Ended, LinkDown, LinkUp, Noticed, Viewed
 from .page import Action, Entries, Field, Form, Local, Page
 from .pages import page
 from .scene import Half, Mine, Scene
+from .showings import seen
 
 replace = msgspec.structs.replace
 
@@ -41,6 +44,7 @@ class Sitting:
         self._lost: int | None = None
         self._seen: dict[int, tuple[str, str]] = {}
         self._flying: list[DeviceCommand] = []
+        self._seq = 0
         self._noted: set[asyncio.Task[str]] = set()
         offset = datetime.now().astimezone().utcoffset()
         self._zone = round(offset.total_seconds()) if offset else 0
@@ -74,13 +78,14 @@ class Sitting:
         left: PlaceView | None = None
         async for event in self.device.events():
             match event:
-                case Viewed(view, _):
+                case Viewed(view, seq):
                     here = view.place.instance if view.place else 0
                     fresh = self._fresh(view, here)
                     told = {
                         ask: self.mine.told.get(ask, here) if before.get(ask) == said else here for ask, said in view.told.items()
                     }
                     self.mine, before = replace(self.mine, fresh=fresh, told=told), view.told
+                    self._remember(view, seq)
                     out = view.interlude.kind if view.interlude else ""
                     if (view.stage, here, out) != around:
                         around = view.stage, here, out
@@ -108,6 +113,12 @@ class Sitting:
                 case _:
                     continue
             self.changed()
+
+    def _remember(self, view: View, seq: int) -> None:
+        """What later pages need and later views do not tell: the kind of session, and what was shown and read."""
+        kind = view.lobby.lane if view.lobby is not None else self.mine.kind
+        gap, self._seq = seq > self._seq + 1, seq
+        self.mine = replace(self.mine, kind=kind, showings=seen(self.mine.showings, view, self.device.words, gap=gap))
 
     def _said_after(self, left: PlaceView, view: View) -> str:
         """The sentence of a phase that is over; empty where it has none, or comes again at once, or the session was stopped in it."""
@@ -164,6 +175,8 @@ class Sitting:
         """Do what an action says; for a form, with its entries. A sentence for the person when it could not be done, else empty."""
         self.mine = replace(self.mine, notes=())
         match action.does:
+            case Local(name="save"):
+                return await self._save()
             case Local() as local:
                 return self._here(local)
             case Form() as form:
@@ -187,9 +200,6 @@ class Sitting:
         return ""
 
     async def _give(self, form: Form, entries: Entries) -> str:
-        if form.purpose == "save":
-            chosen = next(iter(entries.values()), ())
-            return await self._save(chosen if isinstance(chosen, tuple) else ())
         command = command_of(form, entries)
         match command:
             case Problem(sentence):
@@ -248,17 +258,24 @@ class Sitting:
         words = say.REFUSED.get(answer.code or "", answer.say or "")
         return self.scene.fill(words)
 
-    async def _save(self, chosen: tuple[str, ...]) -> str:
-        if not chosen:
-            return say.NOTHING_TO_KEEP
-        path = self._folder / f"vice-versa-{datetime.now().strftime('%Y-%m-%d-%H%M')}.txt"
+    async def _save(self) -> str:
+        name = f"vice-versa-{datetime.now().strftime('%Y-%m-%d-%H%M')}"
         try:
-            await asyncio.to_thread(_write, path, saved_text(self.scene, chosen))
+            path = await asyncio.to_thread(_write_new, self._folder, name, saved_text(self.scene))
         except OSError as error:
             return say.NOT_SAVED.format(why=error.strerror or "")
         return say.SAVED.format(path=path)
 
 
-def _write(path: Path, text: str) -> None:
-    path.touch(mode=0o600)
-    path.write_text(text, encoding="utf-8")
+def _write_new(folder: Path, name: str, text: str) -> Path:
+    """Write a file that only its owner may read, under that name or one that nobody has yet. Raises OSError."""
+    for n in count(1):
+        path = folder / f"{name}{f'-{n}' if n > 1 else ''}.txt"
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            continue
+        with open(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+    raise AssertionError("counting does not end")

@@ -10,8 +10,11 @@ from typing import Annotated
 
 import msgspec
 
-from .exercise import PartnerSeat, Seat
-from .session import LaneAnswer, Timer
+from .exercise import MOST_EXERCISES, PartnerSeat, Seat
+from .session import LaneAnswer, RestMinutes, Timer
+
+MOST_KEPT = 64
+"""How much one may wish to keep: more than any session releases."""
 
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Level = Annotated[int, msgspec.Meta(ge=0, le=4, description="0 to 4. Above 3 counts only with a host.")]
@@ -29,7 +32,7 @@ class _Device(msgspec.Struct, frozen=True, gc=False, tag_field="do"):
 
 
 class Rename(_Device, frozen=True, tag="name"):
-    """Take a name of 1 to 12 characters; both see it."""
+    """Take a name of 1 to 12 characters; both see it. A host may, until both have said yes to this host."""
 
     name: Annotated[str, msgspec.Meta(max_length=200, description="1 to 12 characters; emoji count as one.")]
 
@@ -58,10 +61,33 @@ class SetTimer(_Device, frozen=True, tag="timer"):
     timer: Timer
 
 
+class SetRest(_Device, frozen=True, tag="rest_length"):
+    """Wish for how long a longer break is; the longer wish counts for both.
+
+    minutes  the wish: 5, 20 or 60 minutes.
+    """
+
+    minutes: RestMinutes
+
+
 class Choose(_Device, frozen=True, tag="choose"):
     """Say privately which programmes one would enjoy; an empty list means any of them."""
 
-    programmes: Annotated[tuple[Short, ...], msgspec.Meta(max_length=32, description="Their names in the bundle; empty for any.")]
+    programmes: Annotated[
+        tuple[Short, ...],
+        msgspec.Meta(max_length=32, description="Their names in the bundle, and `by_hand` while there is one; empty for any."),
+    ]
+
+
+class Compose(_Device, frozen=True, tag="compose"):
+    """Put a session together by hand. Both see the list, a newer one takes its place, and an empty one takes it away.
+
+    It is picked under the name `by_hand`, as any programme, and keeps to what every programme keeps to.
+    """
+
+    exercises: Annotated[
+        tuple[Short, ...], msgspec.Meta(max_length=MOST_EXERCISES, description="Their names in the bundle, in order.")
+    ]
 
 
 class Ready(_Device, frozen=True, tag="ready"):
@@ -192,6 +218,17 @@ class Share(_Device, frozen=True, tag="share"):
     on: bool = True
 
 
+class Keep(_Device, frozen=True, tag="keep"):
+    """After the end: what this partner would like the two to keep. A newer list takes the place of the one before, and an empty one takes
+    it away. Only what both want is shown as kept; what one wanted alone the other never learns.
+    """
+
+    phases: Annotated[
+        tuple[PhaseInstance, ...],
+        msgspec.Meta(max_length=MOST_KEPT, description="Released phases by their instance; 0 is what the devices found out."),
+    ]
+
+
 class Erase(_Device, frozen=True, tag="erase"):
     """Erase the session from the server, for everybody, at once."""
 
@@ -231,7 +268,9 @@ DeviceCommand = (
     | SetLevel
     | SetLane
     | SetTimer
+    | SetRest
     | Choose
+    | Compose
     | Ready
     | SendOut
     | OpenDoor
@@ -251,6 +290,7 @@ DeviceCommand = (
     | Stop
     | Another
     | Share
+    | Keep
     | Erase
     | Start
     | Hold

@@ -16,6 +16,7 @@ from math import exp, log
 import msgspec
 
 from .exercise import Card, Deal, Deck, Exercise, Library
+from .guards import hosted
 from .near_miss import apartness
 from .randomness import Dice
 from .session import Session, Table
@@ -32,9 +33,12 @@ LIGHT_BEFORE_TENDER = 3
 
 
 def level_cap(session: Session) -> int:
-    """The highest level that the next card may have: what both allow; at first 1, then at most one above the round before; at
-    the end 1; a tender card after three light rounds, and only once where no host is there to support more."""
+    """The highest level that the next card may have: what both allow, and nothing above a tender card while no host sits there; at
+    first 1, then at most one above the round before; at the end 1; a tender card after three light rounds, and only once where
+    nothing above it may come."""
     allowed = session.cap if session.cap is not None else 0
+    if not hosted(session):
+        allowed = min(allowed, TENDER)
     levels = session.levels
     cap = min(allowed, levels[-1] + 1 if levels else 1)
     if session.exercise == len(session.exercises) - 1:
@@ -141,14 +145,13 @@ def _aimed(pool: Sequence[str], deck: Deck, deal: Deal, offset: float, dice: Dic
     """All cards within the aim; when these are too few, the nearest to it besides."""
     low, high = deal.aim or (0.0, 1.0)
     options = deal.options or PRIOR_OPTIONS
-
-    def off(name: str) -> float:
-        chance = expected(deck.cards[name], offset, options)
-        return 0.0 if low - 1e-9 <= chance <= high + 1e-9 else abs(chance - AIM)
-
-    far = {name: off(name) for name in pool}
-    ranked = sorted(dice.shuffled(pool), key=far.__getitem__)
-    return ranked[: max(deal.options, 1, sum(each == 0.0 for each in far.values()))]
+    chance = {name: expected(deck.cards[name], offset, options) for name in pool}
+    within = [name for name in pool if low - 1e-9 <= chance[name] <= high + 1e-9]
+    wanted = max(deal.options, 1) - len(within)
+    if wanted <= 0:
+        return within
+    besides = dice.shuffled([name for name in pool if name not in within])
+    return within + sorted(besides, key=lambda name: abs(chance[name] - AIM))[:wanted]
 
 
 def _clusters(window: Sequence[str], deck: Deck, deal: Deal, dice: Dice) -> tuple[str, ...]:

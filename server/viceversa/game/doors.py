@@ -10,6 +10,7 @@ import msgspec
 from .commands import Here, NewDoor, OpenDoor, Sit
 from .exercise import PARTNERS, SEALED, PartnerSeat, Seat
 from .hosting import without_host
+from .lobby import with_list
 from .marks import drawn_mark
 from .names import free_name, friendly_name
 from .outcome import Effects
@@ -79,7 +80,7 @@ def send_out(session: Session, seat: PartnerSeat, door: NewDoor) -> Session:
     sent = other(seat)
     state = seat_of(session, sent)
     session = with_seat(session, sent, replace(EMPTY, epoch=state.epoch + 1, seq=state.seq))
-    session = replace(session, lane=None, no_match=False)
+    session = replace(with_list(session, ()), lane=None, no_match=False, nothing_fits=False)
     for each in PARTNERS:
         session = with_seat(session, each, replace(seat_of(session, each), ready=False, admits=None))
     return replace(session, door=Door(door.code, door.secret, door.expires, seat=sent, by=seat))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import msgspec
 
-from .exercise import Library
+from .commands import Keep
+from .exercise import Library, PartnerSeat
 from .outcome import Effects
 from .phases import current
 from .refusals import Refused
-from .session import Session, sealed_key
+from .session import FOUND, Session, sealed_key, seat_of, with_seat
 
 replace = msgspec.structs.replace
 
@@ -24,6 +25,15 @@ def stopped(session: Session, library: Library, effects: Effects) -> Session:
     derole = step is not None and (step.in_role or step.undoes_role)
     session = replace(session, stage="stopped", derole=derole, interlude=None, brink=None, phase=None, door=None, host_door=None)
     return unrevealed_dropped(session, effects)
+
+
+def keep(session: Session, seat: PartnerSeat, command: Keep) -> Session:
+    """Note what a partner would like the two to keep. Raises Refused."""
+    if session.stage not in ("done", "stopped"):
+        raise Refused("not_now")
+    if not set(command.phases) <= {FOUND, *session.opened}:
+        raise Refused("not_offered")
+    return with_seat(session, seat, replace(seat_of(session, seat), keeps=tuple(sorted(set(command.phases)))))
 
 
 def unrevealed_dropped(session: Session, effects: Effects) -> Session:

@@ -24,6 +24,12 @@ Outcome = Literal["hit", "near", "miss"]
 BOTH: Roles = ("lead", "partner")
 PARTNERS: tuple[PartnerSeat, PartnerSeat] = ("a", "b")
 
+MOST_EXERCISES = 12
+"""The most exercises of one programme."""
+
+BY_HAND = "by_hand"
+"""The name of the programme that was put together in the lobby. No file can have it, since names of files have no underscores."""
+
 SEALED = "sealed"
 """The mark of a partner's one sealed blob of a phase, whatever it answers."""
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 import msgspec
 
 from .answering import extended
-from .commands import Admit, End, Extend, Hold, NewDoor, Nudge, Share, Skip, Start
+from .commands import Admit, End, Extend, Hold, NewDoor, Nudge, Rename, Share, Skip, Start
 from .ending import stopped
 from .exercise import PARTNERS, Library, PartnerSeat
 from .guards import hosted
 from .lobby import started, unready
+from .names import free_name
 from .outcome import Effects
 from .phases import current
 from .refusals import Refused
-from .session import EMPTY, Door, Session, seat_of, with_seat
+from .session import EMPTY, Door, Session, names_beside, seat_of, with_seat
 
 replace = msgspec.structs.replace
 
-Hosts = Start | Hold | Skip | Extend | Nudge | End
+Hosts = Rename | Start | Hold | Skip | Extend | Nudge | End
 
 
 def host_does(session: Session, library: Library, command: Hosts, effects: Effects) -> Session:
     """Judge a host's command. Raises Refused."""
+    if isinstance(command, Rename):
+        return _named(session, command.name)
     if not hosted(session):
         raise Refused("not_for_you")
     match command:
@@ -48,6 +51,16 @@ def host_does(session: Session, library: Library, command: Hosts, effects: Effec
             if isinstance(command, Extend):
                 return extended(session, step, phase)
             return replace(session, phase=replace(phase, skipped=True))
+
+
+def _named(session: Session, raw: str) -> Session:
+    """Both say yes to this host: whoever had said so to another name is asked again, and after both yes the name stays."""
+    if hosted(session):
+        raise Refused("not_now")
+    session = with_seat(session, "host", replace(seat_of(session, "host"), name=free_name(raw, names_beside(session, "host"))))
+    for seat in PARTNERS:
+        session = with_seat(session, seat, replace(seat_of(session, seat), admits=None))
+    return session
 
 
 def invite_host(session: Session, door: NewDoor) -> Session:

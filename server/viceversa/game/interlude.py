@@ -12,14 +12,17 @@ import msgspec
 from .exercise import PARTNERS, PartnerSeat
 from .randomness import Dice
 from .refusals import Refused
-from .session import Interlude, Session
+from .session import Interlude, Session, seat_of
 
 replace = msgspec.structs.replace
 
 BREATHER = 60_000
 SILENCE_MEANS_REST = 60_000
-REST = 20 * 60_000
-REST_LIGHT = 5 * 60_000
+MINUTE = 60_000
+REST = 20
+REST_LIGHT = 5
+"""Minutes of a longer break that nobody has said anything about."""
+
 REST_MOST = 24 * 3_600_000
 DELAY_LEAST, DELAY_MOST = 3_000, 15_000
 LONGER_BY_DRAW = 0.15
@@ -81,8 +84,14 @@ def longer(session: Session, seat: PartnerSeat, now: int) -> Session:
             return _rest(session, now)
         case "rest":
             latest = interlude.since + REST_MOST
-            until = min(max(interlude.until or now, now) + REST, latest)
+            until = min(max(interlude.until or now, now) + rest_minutes(session) * MINUTE, latest)
             return replace(session, interlude=replace(interlude, until=until, taps={}))
+
+
+def rest_minutes(session: Session) -> int:
+    """How long a longer break is: the longer of what the two wished for before the game, else what the lane has."""
+    wishes = [wish for seat in PARTNERS if (wish := seat_of(session, seat).rest) is not None]
+    return max(wishes, default=REST_LIGHT if session.lane == "light" else REST)
 
 
 def resolves_at(interlude: Interlude) -> int | None:
@@ -105,8 +114,7 @@ def resolve(session: Session, now: int) -> Session:
 
 
 def _rest(session: Session, now: int) -> Session:
-    length = REST_LIGHT if session.lane == "light" else REST
-    return replace(session, brink=None, interlude=Interlude("rest", now, now + length))
+    return replace(session, brink=None, interlude=Interlude("rest", now, now + rest_minutes(session) * MINUTE))
 
 
 def _ended(session: Session) -> Session:

@@ -1,4 +1,4 @@
-"""Before the game: names, levels, the private check's lane, timers, programmes and readiness.
+"""Before the game: names, levels, the private check's lane, timers, the longer break, programmes and readiness.
 
 Levels, lanes and picks are private; once the game starts only the lower level and the lane are kept. A change that matters to both
 takes both readinesses back, unnamed.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import msgspec
 
-from .commands import Another, Choose, Ready, Rename, SetLane, SetLevel, SetTimer
-from .exercise import PARTNERS, Library, PartnerSeat
+from .commands import Another, Choose, Compose, Ready, Rename, SetLane, SetLevel, SetRest, SetTimer
+from .exercise import BY_HAND, PARTNERS, Library, PartnerSeat
 from .guards import hosted
 from .names import free_name
 from .phases import begin
+from .programmes import faults, part_of
 from .randomness import Dice
 from .refusals import Refused
 from .session import SeatState, Session, Timer, full, names_beside, seat_of, with_seat
@@ -25,7 +26,7 @@ LIGHT_BY_DRAW = 6
 LAXER: tuple[Timer, ...] = ("standard", "longer", "none")
 MOST_LEVEL_ALONE = 3
 
-InLobby = Rename | SetLevel | SetLane | SetTimer | Choose | Ready | Another
+InLobby = Rename | SetLevel | SetLane | SetTimer | SetRest | Choose | Compose | Ready | Another
 
 
 def in_lobby(session: Session, library: Library, seat: PartnerSeat, command: InLobby) -> Session:
@@ -41,7 +42,7 @@ def in_lobby(session: Session, library: Library, seat: PartnerSeat, command: InL
         raise Refused("game_on" if session.stage == "playing" else "not_now")
     match command:
         case SetLevel(level):
-            return unready(with_seat(session, seat, replace(state, level=level)))
+            return unready(replace(with_seat(session, seat, replace(state, level=level)), nothing_fits=False))
         case SetLane(lane):
             if session.lane is not None:
                 raise Refused("already_given")
@@ -50,13 +51,44 @@ def in_lobby(session: Session, library: Library, seat: PartnerSeat, command: InL
             session = with_seat(session, seat, replace(state, timer=timer))
             laxest = max((seat_of(session, each).timer for each in PARTNERS), key=LAXER.index)
             return unready(replace(session, timer=laxest))
+        case SetRest(minutes):
+            return unready(with_seat(session, seat, replace(state, rest=minutes)))
         case Choose(programmes):
-            if any(name not in library.programmes for name in programmes):
+            if any(name not in offered(session, library) for name in programmes):
                 raise Refused("unknown_programme")
             picks = tuple(dict.fromkeys(programmes))
-            return unready(replace(with_seat(session, seat, replace(state, picks=picks)), no_match=False))
+            return unready(replace(with_seat(session, seat, replace(state, picks=picks)), no_match=False, nothing_fits=False))
+        case Compose(exercises):
+            return _composed(session, library, exercises)
         case Ready(ready):
             return _ready(session, library, seat, state, ready)
+
+
+def offered(session: Session, library: Library) -> dict[str, tuple[str, ...]]:
+    """The programmes that may be picked, by name, in the order in which they are preferred: what was put together by hand comes first."""
+    by_hand = {BY_HAND: session.by_hand} if session.by_hand else {}
+    return by_hand | {name: programme.exercises for name, programme in library.programmes.items()}
+
+
+def _composed(session: Session, library: Library, names: tuple[str, ...]) -> Session:
+    """With another list, if a session can walk it. A yes was to the list as it was, and is taken back."""
+    if any(name not in library.exercises for name in names):
+        raise Refused("unknown_exercise")
+    if names == session.by_hand:
+        return session
+    exercises = [library.exercises[name] for name in names]
+    parts = [part_of(exercise, library.decks[exercise.deck]) for exercise in exercises]
+    if parts and (fault := next(faults(parts), None)) is not None:
+        raise Refused(fault.kind)
+    return unready(replace(with_list(session, names), no_match=False, nothing_fits=False))
+
+
+def with_list(session: Session, names: tuple[str, ...]) -> Session:
+    """With that list put together by hand, which nobody has picked yet."""
+    for seat in PARTNERS:
+        state = seat_of(session, seat)
+        session = with_seat(session, seat, replace(state, picks=tuple(pick for pick in state.picks if pick != BY_HAND)))
+    return replace(session, by_hand=names)
 
 
 def _named(session: Session, seat: PartnerSeat, state: SeatState, raw: str) -> Session:
@@ -107,22 +139,29 @@ def _ready(session: Session, library: Library, seat: PartnerSeat, state: SeatSta
 
 
 def started(session: Session, library: Library) -> Session:
-    """Begin the first phase if both are ready and everything is settled; else the session as it is."""
+    """Begin the first phase if both are ready and everything is settled; else the session as it is. Of what both picked, the first is
+    played of which anything can be played; where there is none, both pick again."""
     if session.stage != "lobby" or session.lane is None or not full(session) or not _all_ready(session):
         return session
-    wishes = [seat_of(session, seat).picks or tuple(library.programmes) for seat in PARTNERS]
-    common = [name for name in library.programmes if all(name in wish for wish in wishes)]
-    if not common:
-        for seat in PARTNERS:
-            session = with_seat(session, seat, replace(seat_of(session, seat), picks=(), ready=False))
-        return replace(session, no_match=True)
+    programmes = offered(session, library)
+    wishes = [seat_of(session, seat).picks or tuple(programmes) for seat in PARTNERS]
+    common = [name for name in programmes if all(name in wish for wish in wishes)]
+    settled = _settled(session)
+    for name in common:
+        begun = begin(replace(settled, programme=name, exercises=programmes[name]), library)
+        if begun.stage == "playing":
+            return begun
+    for seat in PARTNERS:
+        session = with_seat(session, seat, replace(seat_of(session, seat), picks=(), ready=False))
+    return replace(session, no_match=not common, nothing_fits=bool(common))
+
+
+def _settled(session: Session) -> Session:
+    """With the gentler level and without what each said in private, as a game begins."""
     levels = [level for seat in PARTNERS if (level := seat_of(session, seat).level) is not None]
     cap = min(*levels, 4 if hosted(session) else MOST_LEVEL_ALONE, 1 if session.lane == "light" else 4)
     for seat in PARTNERS:
         state = seat_of(session, seat)
-        settled = replace(state, level=None, lane=None, picks=(), ready=False, tokens=state.tokens[-1:])
-        session = with_seat(session, seat, settled)
-    programme = common[0]
-    exercises = library.programmes[programme].exercises
-    session = replace(session, stage="playing", cap=cap, programme=programme, exercises=exercises, door=None, no_match=False)
-    return begin(session, library)
+        state = replace(state, level=None, lane=None, picks=(), ready=False, tokens=state.tokens[-1:])
+        session = with_seat(session, seat, state)
+    return replace(session, stage="playing", cap=cap, door=None, by_hand=())

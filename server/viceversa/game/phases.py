@@ -11,7 +11,7 @@ import msgspec
 from .clock import Clock
 from .deal import agreed, dealt, level_cap
 from .exercise import PARTNERS, Exercise, Library, PartnerSeat, Step
-from .guards import holds
+from .guards import holds, hosted
 from .randomness import Dice
 from .session import Phase, SealedPlace, Session, Table, other, seat_of, with_seat
 
@@ -117,10 +117,9 @@ def playable(session: Session, library: Library, exercise: Exercise) -> bool:
     """Whether the session's lane, level and seats allow an exercise."""
     low, high = exercise.levels
     cap = min(level_cap(session), high)
-    host = session.seats.get("host")
     return (
         session.lane in exercise.lanes
-        and (not exercise.host or (host is not None and host.presence != "empty"))
+        and (not exercise.host or hosted(session))
         and any(low <= card.level <= cap for card in library.decks[exercise.deck].cards.values())
     )
 
@@ -135,7 +134,7 @@ def _step(session: Session, library: Library, index: int) -> Session:
     return _exercise(session, library, session.exercise + 1)
 
 
-def _entered(session: Session, library: Library, exercise: Exercise, index: int) -> Session:
+def _entered(session: Session, library: Library, exercise: Exercise, index: int, *, timed_out: bool = False) -> Session:
     step, dice = exercise.steps[index], Dice(session.seed, session.dice)
     if step.deal is not None:
         session = dealt(session, library, exercise, step.deal, dice)
@@ -145,7 +144,7 @@ def _entered(session: Session, library: Library, exercise: Exercise, index: int)
     if step.intensity and dice.chance() < DECOYS_A_SESSION * step.intensity / _intensity(session, library):
         decoy = session.now + dice.below(max(1, step.usual // 2))
     clock = Clock(limit=_limit(session, step), least=step.least)
-    phase = Phase(instance=instance, step=index, lead=lead, clock=clock, decoy=decoy)
+    phase = Phase(instance=instance, step=index, lead=lead, clock=clock, timed_out=timed_out, decoy=decoy)
     if session.instances:  # the first phase has what a seat starts with
         for seat in PARTNERS:
             state = seat_of(session, seat)
@@ -220,7 +219,8 @@ def _agreement(session: Session, library: Library, exercise: Exercise, step: Ste
     if both and not (anyway and left):
         return _step(agreed(session, library.decks[exercise.deck], drawn), library, phase.step + 1)
     if left:
-        return _entered(session, library, exercise, phase.step)
+        timed_out = bool(owing(step, phase)) and not phase.skipped
+        return _entered(session, library, exercise, phase.step, timed_out=timed_out)
     return _exercise(session, library, session.exercise + 1)
 
 

@@ -22,6 +22,7 @@ from .commands import (
     GoOn,
     Here,
     InviteHost,
+    Keep,
     Knock,
     Lapse,
     Longer,
@@ -38,7 +39,7 @@ from .commands import (
 )
 from .doors import open_door, send_out, sit
 from .due import settled
-from .ending import stopped, unrevealed_dropped
+from .ending import keep, stopped, unrevealed_dropped
 from .exercise import Library, PartnerSeat, Seat
 from .hosting import Hosts, admit, host_does, invite_host, share
 from .interlude import go_on, longer, over, pause
@@ -188,6 +189,8 @@ def _partner_does(
             return admit(session, seat, command)
         case Share():
             return share(session, seat, command)
+        case Keep():
+            return keep(session, seat, command)
         case SendOut() | OpenDoor() | InviteHost():
             assert moment.door is not None
             if isinstance(command, SendOut):

@@ -14,17 +14,18 @@ import msgspec
 from .clock import Clock
 from .exercise import PARTNERS, Nearness, PartnerSeat, Seat
 
-SCHEMA = 1
+SCHEMA = 2
 """What this release writes. It grows with any change of what is kept."""
 
-KNOWS = 1
+KNOWS = 2
 """The highest schema whose fields are all here: SCHEMA, or one more in a release that makes ready for the next."""
 
-MIN_READER = 1
+MIN_READER = 2
 """What a release must know that goes on with what this one wrote. It grows with a field that must not be lost, or that changes a rule."""
 
 Stage = Literal["lobby", "playing", "done", "stopped", "postponed", "blocked"]
 Timer = Literal["standard", "longer", "none"]
+RestMinutes = Literal[5, 20, 60]
 LaneAnswer = Literal["standard", "light", "stop", "blocked"]
 Presence = Literal["empty", "here", "moving", "dropped", "asleep", "away"]
 
@@ -48,8 +49,10 @@ class SeatState(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     since    when the present presence began (the moment of the drop for dropped, asleep and away).
     level, lane  private until the start, then gone.
     picks    programmes this seat would enjoy; empty means any.
+    rest     how many minutes this seat would like a longer break to be; None as long as it said nothing.
     rtt      last measured round trip of the connection, ms.
     quota    how much lateness this seat has left to be forgiven, ms.
+    keeps    released phases that this partner would like both to keep, and FOUND.
     """
 
     name: str = ""
@@ -66,11 +69,13 @@ class SeatState(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     lane: LaneAnswer | None = None
     picks: tuple[str, ...] = ()
     timer: Timer = "standard"
+    rest: RestMinutes | None = None
     ready: bool = False
     admits: bool | None = None
     rtt: int = 500
     quota: int = 2_000
     shares: tuple[int, ...] = ()
+    keeps: tuple[int, ...] = ()
 
 
 class Door(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -125,6 +130,7 @@ class Phase(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     signals  how often each signal was raised.
     shown    how many of the guesses both have been shown.
     skipped  the host has asked to end this phase.
+    timed_out  its hand is new because the time of the one before was up.
     decoy    when a breather comes by draw, None if none does.
     """
 
@@ -140,6 +146,7 @@ class Phase(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     shown: int = 0
     extended: bool = False
     skipped: bool = False
+    timed_out: bool = False
     decoy: int | None = None
 
 
@@ -166,6 +173,8 @@ class Session(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     cap        the lower of the two levels, from the start on.
     mark       ids of the two signs that both screens show.
     no_match   the two picked no programme in common.
+    nothing_fits  nothing of what the two picked in common can be played in this lane, at this level.
+    by_hand    exercises that one of the two put together in the lobby; gone once the game begins.
     offset     what the couple's first guesses say about them: the ability theta of a Rasch model with a guessing floor.
     levels     levels of the cards dealt so far, one a round.
     sealed     by phase instance: where it belongs, and which seats gave a sealed blob.
@@ -182,7 +191,6 @@ class Session(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     id: str
     seed: bytes
     library: str
-    created: int
     now: int
     schema: int = msgspec.field(default_factory=lambda: SCHEMA)
     min_reader: int = msgspec.field(default_factory=lambda: MIN_READER)
@@ -196,6 +204,8 @@ class Session(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     lane: Literal["standard", "light"] | None = None
     cap: int | None = None
     no_match: bool = False
+    nothing_fits: bool = False
+    by_hand: tuple[str, ...] = ()
     timer: Timer = "standard"
     programme: str = ""
     exercises: tuple[str, ...] = ()
@@ -255,5 +265,14 @@ def shared(session: Session) -> tuple[int, ...]:
     mine, theirs = (seat_of(session, seat).shares for seat in PARTNERS)
     return tuple(instance for instance in session.opened if instance in mine and instance in theirs)
 
+
+def kept(session: Session) -> tuple[int, ...]:
+    """What both partners would like to keep."""
+    mine, theirs = (seat_of(session, seat).keeps for seat in PARTNERS)
+    return tuple(each for each in mine if each in theirs)
+
+
+FOUND = 0
+"""Stands, among phase instances, for what the devices found out of all that was revealed."""
 
 EMPTY = SeatState()

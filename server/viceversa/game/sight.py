@@ -13,9 +13,12 @@ import msgspec
 
 from .exercise import PARTNERS, Library, PartnerSeat, Role, Seat, Step
 from .guards import holds, hosted
+from .interlude import rest_minutes
 from .phases import current, lead_of, owing
-from .session import Door, Phase, SeatState, Session, full, other, seat_of, shared
+from .programmes import usual_span
+from .session import Door, Interlude, Phase, SeatState, Session, full, kept, other, seat_of, shared
 from .view import (
+    ByHandView,
     ClockView,
     DoorView,
     GuessView,
@@ -74,11 +77,21 @@ def _cut(session: Session, library: Library, seat: Seat, scene: _Scene) -> View:
     admit = seat_of(session, "host").presence != "empty" and seat_of(session, seat).admits is None
     door, host_door = _door(session, session.door, seat), _door(session, session.host_door, seat)
     if session.stage in BEFORE:
-        return View(seat, session.stage, scene.seats, door, host_door, admit, lobby=_lobby(session, seat))
+        return View(seat, session.stage, scene.seats, door, host_door, admit, lobby=_lobby(session, library, seat))
     if (phase := scene.phase) is None:
         opened = _opened(session, library, seat)
         return View(
-            seat, session.stage, scene.seats, door, host_door, admit, told=session.told, opened=opened, derole=session.derole
+            seat,
+            session.stage,
+            scene.seats,
+            door,
+            host_door,
+            admit,
+            told=session.told,
+            opened=opened,
+            derole=session.derole,
+            keeps=seat_of(session, seat).keeps,
+            kept=kept(session),
         )
     role: Role = "lead" if seat == phase.lead else "partner"
     step, table, interlude = scene.step, session.table, session.interlude
@@ -104,7 +117,7 @@ def _cut(session: Session, library: Library, seat: Seat, scene: _Scene) -> View:
         signals=phase.signals,
         told=session.told,
         opened=_opened(session, library, seat),
-        interlude=None if interlude is None else InterludeView(interlude.kind, interlude.until, interlude.taps.get(seat)),
+        interlude=_interlude(session, interlude, None if interlude is None else interlude.taps.get(seat)),
         host_holds=session.host_holds,
         derole=session.derole,
     )
@@ -129,9 +142,13 @@ def _host_view(session: Session, library: Library, scene: _Scene) -> View:
         place=scene.place,
         clock=scene.clock,
         opened=tuple(each for each in _opened(session, library, "host") if each.shared),
-        interlude=None if interlude is None else InterludeView(interlude.kind, interlude.until),
+        interlude=_interlude(session, interlude),
         host_holds=session.host_holds if scene.phase is not None else False,
     )
+
+
+def _interlude(session: Session, interlude: Interlude | None, tapped: str | None = None) -> InterludeView | None:
+    return None if interlude is None else InterludeView(interlude.kind, interlude.until, tapped, rest_minutes(session))
 
 
 def _seat(state: SeatState) -> SeatView:
@@ -153,17 +170,28 @@ def _door(session: Session, door: Door | None, seat: PartnerSeat) -> DoorView | 
     return DoorView(door.code, door.secret, door.expires, door.seat)
 
 
-def _lobby(session: Session, seat: PartnerSeat) -> LobbyView:
+def _lobby(session: Session, library: Library, seat: PartnerSeat) -> LobbyView:
     state = seat_of(session, seat)
     return LobbyView(
         mark=session.mark,
         timer=session.timer,
+        rest=rest_minutes(session),
         level_set=state.level is not None,
         lane_set=state.lane is not None or session.lane is not None,
         picked=bool(state.picks),
         lane=session.lane,
         no_match=session.no_match,
+        nothing_fits=session.nothing_fits,
+        by_hand=_by_hand(session, library),
     )
+
+
+def _by_hand(session: Session, library: Library) -> ByHandView | None:
+    """The list that was put together, and the minutes that its usual times add up to, halfway between the short way and the long one."""
+    if not session.by_hand:
+        return None
+    spans = [usual_span(library.exercises[name].steps) for name in session.by_hand]
+    return ByHandView(session.by_hand, max(1, round(sum(short + long for short, long in spans) / 120_000)))
 
 
 def _place(session: Session, library: Library) -> PlaceView:
@@ -184,6 +212,7 @@ def _place(session: Session, library: Library) -> PlaceView:
         next=next(upcoming, None),
         in_role=step.in_role,
         must=step.must,
+        timed_out=phase.timed_out,
     )
 
 

@@ -43,31 +43,48 @@ class DoorView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     seat: Seat | None = None
 
 
+class ByHandView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """A programme that was put together by hand, which both see.
+
+    exercises  their names in the bundle, in order.
+    minutes    about how long it takes.
+    """
+
+    exercises: tuple[str, ...]
+    minutes: int
+
+
 class LobbyView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """The lobby. Levels, lanes and picks are never sent back, not even to the one who set them: only that they are set.
 
     mark       two ids of signs, the same on both devices; drawn anew when somebody comes in.
     timer      the laxer of the two wishes, which counts.
+    rest       minutes that a longer break takes: the longer of the two wishes, or what is usual in the lane.
     level_set  this seat has set its level.
     lane_set   this seat has sent its lane.
     picked     this seat has picked programmes; false also means any.
     lane       "standard" or "light", the same for both, once both have answered.
     no_match   the two picked no programme in common; both may pick again.
+    nothing_fits  nothing of what both picked can be played in a session like this; both may pick again.
+    by_hand    what one of the two put together by hand, null if nothing; it is picked under the name "by_hand".
     """
 
     mark: tuple[str, str]
     timer: Timer
+    rest: int = 20
     level_set: bool = False
     lane_set: bool = False
     picked: bool = False
     lane: Literal["standard", "light"] | None = None
     no_match: bool = False
+    nothing_fits: bool = False
+    by_hand: ByHandView | None = None
 
 
 class PlaceView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Where the session is.
 
-    programme    the programme that both picked, by its name in the bundle.
+    programme    the programme that both picked, by its name in the bundle, or "by_hand".
     exercise     the exercise under way, by its name in the bundle.
     exercise_n   which exercise of the programme this is, from 1. Exercises that do not fit are passed over.
     exercises    how many exercises the programme has.
@@ -80,6 +97,7 @@ class PlaceView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     next         the name of the phase that comes next as things stand; null when the exercise ends.
     in_role      the partners speak as each other here.
     must         neither pass nor host removes this phase; both shorten it to its least time.
+    timed_out    this hand is new because time ran out before both had chosen from the one before.
     """
 
     programme: str
@@ -95,6 +113,7 @@ class PlaceView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     next: str | None = None
     in_role: bool = False
     must: bool = False
+    timed_out: bool = False
 
 
 class ClockView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -156,11 +175,13 @@ class InterludeView(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     kind    pause (until both go on), breather (a minute, then each taps privately) or rest (until a return time).
     until   when the breather's minute is over, or the return time of a rest, in store time; null for a pause.
     tapped  what this seat itself has said: go_on or longer. What the other said is never shown.
+    rest    minutes that a longer break takes, and that each further wish for more adds.
     """
 
     kind: Literal["pause", "breather", "rest"]
     until: int | None = None
     tapped: str | None = None
+    rest: int = 20
 
 
 class View(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -191,6 +212,8 @@ class View(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     interlude     a pause, breather or rest that is under way.
     host_holds    the host holds the clock.
     derole        the session was stopped while a role was worn: show the device's own short de-role card.
+    keeps         after the end, what this seat would like to keep: released phases by instance, and 0 for what was found out.
+    kept          what both would like to keep, and may save.
     """
 
     you: Seat
@@ -218,3 +241,5 @@ class View(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     interlude: InterludeView | None = None
     host_holds: bool = False
     derole: bool = False
+    keeps: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()

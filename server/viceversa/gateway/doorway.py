@@ -111,7 +111,6 @@ class Doorway:
                 seed=secrets.token_bytes(16),
                 library=self._node.bundles.own.fingerprint,
                 due=None,  # nothing happens by itself in an empty room
-                created=now,
                 now=now,
                 door=Door(door.code, door.secret, door.expires),
             )

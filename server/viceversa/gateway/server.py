@@ -22,8 +22,9 @@ from .connection import Connection
 from .crowd import Crowd, Party, open_files
 from .doorway import Doorway
 from .origins import address_of, host_allowed, is_proxy, network_of, origin_allowed, reader_of
-from .pages import Page, Pages
-from .transport import Request, Socket
+from .pages import Pages
+from .shell import Page
+from .transport import Request, Socket, Turn
 
 log = structlog.get_logger()
 
@@ -35,7 +36,7 @@ GOODBYES = 3.0
 LEAVING = 5.0
 """Seconds that what was begun for devices may take when the server leaves."""
 
-LOOK_EVERY = 1.0
+LOOK_EVERY = 2.0
 """Seconds between two looks at all sockets, for what time alone does to them: one timer for all, not one each."""
 
 COME_BACK = ("Retry-After", "10")
@@ -68,9 +69,9 @@ class Gateway:
         """Listen; the port that was taken. Raises OSError."""
         loop = asyncio.get_running_loop()
         settings = self._settings
-        hello = settings.hello_seconds
+        hello, turn = settings.hello_seconds, Turn()
         self._server = await loop.create_server(
-            lambda: Socket(self, settings.frame_most, hello, settings.pong_seconds),
+            lambda: Socket(self, turn, settings.frame_most, hello, settings.pong_seconds),
             settings.host,
             settings.port,
             ssl=tls,
@@ -82,8 +83,8 @@ class Gateway:
             listening.setsockopt(SOL_SOCKET, SO_SNDBUF, KERNEL_UNREAD_MOST)  # accepted sockets have it from here
         await self._server.start_serving()
         self._looking = loop.create_task(self._look(), name="look")
-        port: int = self._server.sockets[0].getsockname()[1]
-        return port
+        self._pages.port = self._server.sockets[0].getsockname()[1]
+        return self._pages.port
 
     async def stop(self) -> None:
         """Send everybody elsewhere, then close the listening socket and what is left of connections."""
@@ -115,11 +116,12 @@ class Gateway:
         loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            for count, each in enumerate(list(self._sockets), 1):
-                if each in self._sockets:
-                    each.look(loop.time())
-                if count % LOOK_AT_ONCE == 0:
-                    await asyncio.sleep(0)
+            sockets = list(self._sockets)
+            for start in range(0, len(sockets), LOOK_AT_ONCE):
+                now = loop.time()
+                for each in sockets[start : start + LOOK_AT_ONCE]:
+                    each.look(now)
+                await asyncio.sleep(0)
             self._crowd.tidy(loop.time())
 
     def _spawn(self, coroutine: Coroutine[None, None, None]) -> asyncio.Task[None]:
@@ -189,7 +191,7 @@ class Gateway:
         if request.method in ("GET", "HEAD"):
             reader = reader_of(socket.peer, request.forwarded, self._settings.trusted_proxies)
             try:
-                page = await self._pages.get(request.path, reader)
+                page = await self._pages.get(request.path, reader, request.accepted)
             except Exception as error:  # a fault of ours is answered as well
                 log.error("no page", kind=type(error).__name__)
                 page = _plain(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here.")

@@ -63,7 +63,8 @@ class Job:
 
 class Batch:
     """A batch as judged: what the session would be, and each job's verdict, and the seat and epoch it took for its connection.
-    `reported` is how many losses are in it that had been put off; more may have come by the time that it is saved."""
+    `reported` is how many losses are in it that had been put off; more may have come by the time that it is saved. `now` is the moment at
+    which it was judged; the session's own may be earlier, when only a report of an earlier moment changed anything."""
 
     def __init__(self, session: Session, library: Library, now: int) -> None:
         self.session = session
@@ -74,14 +75,14 @@ class Batch:
         self.verdicts: list[Verdict] = []
         self.seats: list[tuple[Seat, int] | None] = []
         self._library = library
-        self._now = now
+        self.now = max(now, session.now)
 
     def changed(self, before: Session) -> bool:
         """Whether there is anything to commit."""
         return self.session != before or self.effects.erase
 
     def _play(self, command: Command, job: Job | None = None, now: int | None = None) -> str | None:
-        moment = Moment(now or self._now) if job is None else Moment(self._now, job.tapped, job.rtt, job.door)
+        moment = Moment(now or self.now) if job is None else Moment(self.now, job.tapped, job.rtt, job.door)
         outcome = play(self.session, self._library, command, moment, None if job is None else job.sender)
         self.session, self.due = outcome.session, max(self.due, outcome.due)
         self.views |= outcome.views

@@ -33,6 +33,7 @@ class Bundles:
         self.own = own
         self._store = store
         self._known: dict[str, Bundle] = {own.fingerprint: own}
+        self._data: dict[str, bytes] = {own.fingerprint: own.to_bytes()}
         self._renewed: dict[str, float] = {}
         self.fetched = 0
 
@@ -43,6 +44,7 @@ class Bundles:
             if data is None:
                 raise BundleGone("The words of this session are not here any more.")
             bundle = self._known[fingerprint] = Bundle.from_bytes(data)
+            self._data[fingerprint] = data
             self.fetched += 1
         return bundle
 
@@ -57,8 +59,9 @@ class Bundles:
         return tuple(bundle.words) if bundle is not None else ()
 
     async def keep(self) -> None:
-        """Put or renew the bundles in use, at most once an hour each. Raises Unavailable."""
-        for fingerprint, bundle in list(self._known.items()):
+        """Put or renew the bundles in use, at most once an hour each, and to the byte as they were read: another release may have
+        written what this one does not know. Raises Unavailable."""
+        for fingerprint, data in list(self._data.items()):
             if time.monotonic() - self._renewed.get(fingerprint, -RENEWED_EVERY) >= RENEWED_EVERY:
-                await self._store.put_bundle(fingerprint, bundle.to_bytes(), KEPT)
+                await self._store.put_bundle(fingerprint, data, KEPT)
                 self._renewed[fingerprint] = time.monotonic()

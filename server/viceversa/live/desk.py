@@ -19,7 +19,7 @@ from functools import partial
 import structlog
 
 from viceversa.game.commands import Command, Gone, Lapse, Moving, Tick
-from viceversa.game.exercise import PARTNERS, Library, PartnerSeat, Seat
+from viceversa.game.exercise import Library, PartnerSeat, Seat
 from viceversa.game.play import time_to_live
 from viceversa.game.session import Session, other, seat_of
 from viceversa.store.contract import Commit, Committed, Hint, Record, StoreError, Unavailable
@@ -29,9 +29,9 @@ from viceversa.wire.messages import Relayed
 from .batch import Batch, Job, Verdict
 from .keeper import Keeper
 from .line import Line
+from .patience import patience
 from .record import TooNew, pack, unpack
 from .screens import Screens, Waiting
-from .unvouched import DEAD
 
 log = structlog.get_logger()
 
@@ -43,12 +43,6 @@ RETRY_DUE = 1_000
 
 RETRY_FIRST, RETRY_MOST = 0.05, 1.0
 """Seconds between submissions of a commit whose outcome is unknown."""
-
-STAGGER = 250
-"""Milliseconds that the node which does not hold the first seat lets the other one ring first."""
-
-BYSTANDER = DEAD + 2_000
-"""Milliseconds that a node which holds neither partner lets those that do ring first: longer than it takes to find out that they are dead."""
 
 
 class Desk:
@@ -153,8 +147,7 @@ class Desk:
                 if commit is None:
                     self._finish(jobs, batch, None)
                 else:
-                    saved = asyncio.ensure_future(self._node.store.commit(commit))
-                    saved.add_done_callback(partial(self._saved, jobs, batch, commit))
+                    self._node.store.submit(commit, partial(self._saved, jobs, batch, commit))
             except Exception as error:
                 self._unjudged(jobs, error)
 
@@ -164,10 +157,10 @@ class Desk:
         self._jobs.clear()
         return jobs
 
-    def _saved(self, jobs: tuple[Job, ...], batch: Batch, commit: Commit, saved: asyncio.Future[Committed]) -> None:
+    def _saved(self, jobs: tuple[Job, ...], batch: Batch, commit: Commit, done: Committed | StoreError) -> None:
         """The store has answered, or has not."""
-        if saved.cancelled() or saved.exception() is not None or saved.result().outcome != "applied":
-            self._go(self._settle(jobs, (batch, commit, saved)))
+        if isinstance(done, StoreError) or done.outcome != "applied":
+            self._go(self._settle(jobs, (batch, commit, done)))
             return
         self._counted("applied")
         try:
@@ -229,7 +222,7 @@ class Desk:
             id=self._node.commit_id(),
             parent=self.commit,
             state=pack(batch.session),
-            now=batch.session.now,
+            now=batch.now,
             not_before=batch.due,
             ttl=time_to_live(batch.session),
             blobs={name: blob for name, blob in batch.effects.blobs.items() if name not in drop},
@@ -246,7 +239,7 @@ class Desk:
     def _adopt(self, batch: Batch, commit: Commit) -> None:
         before, self.session, self.commit = self.session, batch.session, commit.id
         self.screens.views = batch.views
-        self.renewed = batch.session.now
+        self.renewed = batch.now
         others = {state.node for session in (before, batch.session) for state in session.seats.values()} - {"", self._node.id}
         for node in others:
             self._node.hint(node, Hint(self.id, commit.id))
@@ -260,25 +253,11 @@ class Desk:
 
     def _arm(self) -> None:
         due = self.session.due
-        self._node.alarms.arm(self.id, None if due is None else due + self._patience())
-
-    def _patience(self) -> int:
-        """Milliseconds that other nodes may ring first. Where they hold both partners, this one rings only when they are dead: what
-        they did not vouch for did not pass, and that is known by then."""
-        mine = theirs = 0
-        for seat in PARTNERS:
-            state = seat_of(self.session, seat)
-            if state.presence in ("here", "moving"):
-                mine += state.node == self._node.id
-                theirs += state.node != self._node.id
-        if theirs and not mine:
-            return BYSTANDER
-        first = seat_of(self.session, "a")
-        return STAGGER if theirs and first.presence in ("here", "moving") and first.node != self._node.id else 0
+        self._node.alarms.arm(self.id, None if due is None else due + patience(self.session, self._node.id))
 
     # --- a batch, where something is in the way
 
-    async def _settle(self, jobs: tuple[Job, ...], tried: tuple[Batch, Commit, asyncio.Future[Committed]] | None = None) -> None:
+    async def _settle(self, jobs: tuple[Job, ...], tried: tuple[Batch, Commit, Committed | StoreError] | None = None) -> None:
         """Judge, commit, answer and show one batch, whatever the store does; `tried` is a commit that did not go smoothly."""
         try:
             for _ in range(ATTEMPTS):
@@ -306,6 +285,8 @@ class Desk:
                     case "gone":
                         await self._lost()
                         break
+            else:
+                log.warning("not saved", why="the store had something else each time")
         except Unavailable:
             log.warning("not saved", why="the store was not reached")
         except Exception as error:
@@ -320,12 +301,15 @@ class Desk:
             await self._reload()
         return [] if self.ended else await self._node.others.lapses(self.session)
 
-    async def _submitted(self, commit: Commit, first: asyncio.Future[Committed] | None) -> Committed:
-        """Submit until it is known what became of it. Raises Unavailable only when it certainly was not done."""
+    async def _submitted(self, commit: Commit, first: Committed | StoreError | None) -> Committed:
+        """Submit until it is known what became of it; `first` is what came of it already. Raises Unavailable only when it certainly was
+        not done."""
         delay, unknown = RETRY_FIRST, False
         while True:
             try:
-                done = await (first or self._node.store.commit(commit))
+                if isinstance(first, StoreError):
+                    raise first
+                done = first or await self._node.store.commit(commit)
             except Unavailable:
                 self._counted("unavailable")
                 if not unknown:

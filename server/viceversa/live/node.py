@@ -194,7 +194,7 @@ class Node:
 
     def hint(self, node: str, hint: Hint) -> None:
         """Put a hint into another node's inbox, without waiting."""
-        self._spawn(self.store.hint(node, hint))
+        self.store.hint(node, hint)
 
     def _ring(self, session: str) -> None:
         if (desk := self._desks.get(session)) is None:

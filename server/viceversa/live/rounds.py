@@ -20,7 +20,7 @@ from .store_clock import StoreClock
 ROUND = 2.0
 """Seconds in which every desk is looked at once: fewer than it takes until a node counts as dead, so that what it shares is known by then."""
 
-STEP = 0.05
+STEP = 0.1
 """Seconds between two parts of a round."""
 
 SILENCE_TIMED, SILENCE = 10_000, 50_000
@@ -49,9 +49,10 @@ class Found(NamedTuple):
     ticks: int | None
     nodes: frozenset[str]
 
-    def silent(self, line: Line, now: int) -> bool:
-        """Whether a device has said nothing for too long."""
-        return now - line.heard > SILENCE or (self.ticks is not None and now - max(line.heard, self.ticks) > SILENCE_TIMED)
+    def last_call(self, now: int) -> int:
+        """A device that has said nothing since then has said nothing for too long."""
+        timed = self.ticks is not None and now - self.ticks > SILENCE_TIMED
+        return now - (SILENCE_TIMED if timed else SILENCE)
 
 
 class Rounds:
@@ -97,7 +98,8 @@ class Rounds:
         found = self._found.get(desk.id)
         if found is None or found.session is not desk.session:
             found = self._find(desk, found)
-        for line in [line for line in desk.lines.values() if found.silent(line, now)]:
+        last_call = found.last_call(now)
+        for line in [line for line in desk.lines.values() if line.heard < last_call]:
             self._lost(desk, line)
         if now - desk.used > FORGET and desk.idle:
             self._forget(desk)

@@ -1,6 +1,6 @@
-"""The generated pages: docs/protocol.md, docs/asyncapi.yaml and the JSON Schemas of scenario files.
+"""The generated files: docs/protocol.md, docs/asyncapi.yaml, docs/content.md, the schemas of scenario files, and the web client's types.
 
-They are made from the models and from a recording that lies beside them, need no network, and are the same each time they are
+They are made from the models, the scenario files, and a recording that lies beside them, need no network, and are the same each time they are
 written. Only `record=True` starts a server, and renews the recording.
 """
 
@@ -11,11 +11,11 @@ from pathlib import Path
 
 from viceversa.scenarios import schema
 
-from . import asyncapi, example, page, recording
+from . import asyncapi, content, example, page, recording, typescript
 
 
 def write_all(out: Path, *, record: bool = False) -> list[Path]:
-    """Write everything into the docs folder of a checkout, and the schemas into the scenarios folder beside it; what was written.
+    """Write everything into the docs folder of a checkout, and schemas and types into the folders beside it; what was written.
 
     Raises OSError, Unfilled, Undocumented, ScenarioError; when recording, StoreError and TimeoutError too.
     """
@@ -28,5 +28,13 @@ def write_all(out: Path, *, record: bool = False) -> list[Path]:
     for path, text in ((out / "protocol.md", page.page(recording.read(kept))), (out / "asyncapi.yaml", asyncapi.text())):
         path.write_text(text, encoding="utf-8")
         written.append(path)
+    types = out.parent / typescript.FILE
+    if types.parent.is_dir():
+        types.write_text(typescript.text(), encoding="utf-8")
+        written.append(types)
     scenarios = out.parent / "scenarios"
-    return [*written, *schema.write(scenarios)] if scenarios.is_dir() else written
+    if not scenarios.is_dir():
+        return written
+    written += schema.write(scenarios)  # first, as an editor needs them to mend files that cannot be counted yet
+    (out / "content.md").write_text(content.content(scenarios), encoding="utf-8")
+    return [*written, out / "content.md"]

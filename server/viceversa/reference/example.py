@@ -42,7 +42,12 @@ async def record() -> list[Line]:
     """Play it and give the recording. It takes about ten seconds. Raises StoreError, OSError, TimeoutError."""
     with tempfile.TemporaryDirectory(prefix="vv-") as folder:
         settings = Settings(
-            port=0, data_dir=Path(folder), scenarios=FOLDER, store="embedded", host="127.0.0.1", also=("ws://other.example:8000",)
+            port=0,
+            data_dir=Path(folder),
+            scenarios=(FOLDER,),
+            store="embedded",
+            host="127.0.0.1",
+            also=("ws://other.example:8000",),
         )
         async with running(settings) as app:
             await _room(app)
@@ -62,7 +67,7 @@ async def _room(app: App) -> None:
     await app.node.store.claim_code(CODE, SESSION, LIVES)
     door = Door(CODE, SECRET, now + LIVES)
     library = app.node.bundles.own.fingerprint
-    await app.node.create(Session(id=SESSION, seed=SEED, library=library, created=now, now=now, door=door))
+    await app.node.create(Session(id=SESSION, seed=SEED, library=library, now=now, door=door))
 
 
 class _Play:

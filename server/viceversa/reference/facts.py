@@ -96,8 +96,8 @@ def numbers() -> dict[str, str]:
         "breather s": _s(interlude.BREATHER),
         "breather silence s": _s(interlude.SILENCE_MEANS_REST),
         "delay": f"{_s(interlude.DELAY_LEAST)} to {_s(interlude.DELAY_MOST)}",
-        "rest min": str(interlude.REST // 60_000),
-        "rest light min": str(interlude.REST_LIGHT // 60_000),
+        "rest min": str(interlude.REST),
+        "rest light min": str(interlude.REST_LIGHT),
         "rest most h": str(interlude.REST_MOST // 3_600_000),
         "back min s": _s(interlude.GRACE_AFTER),
         "light by draw": str(lobby.LIGHT_BY_DRAW),
@@ -165,7 +165,7 @@ def _notices() -> list[tuple[str, str]]:
 
 def _command(command: type) -> tuple[str, str, str]:
     host = command in play.HOSTS
-    who = "host" if host and command not in play.IN_PHASE else "all" if host else "partners"
+    who = "host" if host and command not in (*play.IN_PHASE, *play.IN_LOBBY) else "all" if host else "partners"
     first = (command.__doc__ or "").strip().partition("\n")[0]
     verb = verb_of(command)
     return f"[`{verb}`](#command-{verb})", who, first

@@ -6,7 +6,7 @@ A name that nobody knows, and one that nobody uses, is a mistake: so nothing tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from . import example, facts
@@ -16,7 +16,8 @@ from .tables import section
 
 TEMPLATE = Path(__file__).with_name("protocol.template.md")
 _MARK = re.compile(r"\{\{([^{}]+)\}\}")
-_VIEWS = ("View", "SeatView", "DoorView", "LobbyView", "PlaceView", "ClockView", "GuessView", "OpenedView", "InterludeView")
+_IN_LOBBY = ("DoorView", "LobbyView", "ByHandView")
+_VIEWS = ("View", "SeatView", *_IN_LOBBY, "PlaceView", "ClockView", "GuessView", "OpenedView", "InterludeView")
 _WORDS = ("DeviceBundle", "ProgrammeWords", "ExerciseWords", "PhaseWords", "AskWords", "OptionWords", "DeckWords", "CardWords")
 
 
@@ -28,7 +29,12 @@ def page(recording: Iterable[Line]) -> str:
     """The whole page. Raises Unfilled, Undocumented, ScenarioError."""
     blocks = {**facts.numbers(), **facts.lists(), **_sections(components()), "example bundle": example.words()}
     blocks["example session"] = shown(recording)
-    template = TEMPLATE.read_text(encoding="utf-8")
+    return filled(TEMPLATE, blocks)
+
+
+def filled(path: Path, blocks: Mapping[str, str]) -> str:
+    """A template with every mark filled in. Raises Unfilled when a mark or a block is left over."""
+    template = path.read_text(encoding="utf-8")
     used = set(_MARK.findall(template))
     if unknown := sorted(used - set(blocks)):
         raise Unfilled(f"nothing is known of {', '.join(unknown)}")

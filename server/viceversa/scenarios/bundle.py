@@ -1,8 +1,8 @@
 """The bundle: everything a session may play, in every language, under one fingerprint.
 
 A bundle has two halves. The rules' half is a `game.exercise.Library`; the devices' half is one `DeviceBundle` a language: words and
-the structure that a device needs to draw any phase without knowing the exercise. Cards carry no level and no difficulty here:
-what a device has not got, it cannot give away.
+the structure that a device needs to draw any phase without knowing the exercise. Cards carry no level, no difficulty and
+no notes for a host here: what a device has not got, it cannot give away.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ class PhaseWords(_Part):
     who_sees: str = Field("", description="Who will see what is entered here.")
     prompts: list[str] = Field([], description="Sentences to lean on, at most a few.")
     after: str = Field("", description="A sentence to show when the phase is over.")
+    reveals: list[str] = Field([], description="Asks of earlier phases that are opened to both when it begins.")
     show: dict[Role, list[str]] = Field(
         {}, description="What each role sees: card.FIELD for fields of the card, or hand, options, outcome."
     )
@@ -94,8 +95,12 @@ class CardWords(_Part):
 
     family: str = Field("", description="Cards of one family count as nearly the same.")
     group: str = Field("", description="Cards of one group may be close to each other.")
-    at: tuple[float, float] = Field(
-        (0.0, 0.0), description="Unpleasant to pleasant, still to lively: each from -1 to 1; (0, 0) also when unknown."
+    at: tuple[float, float] | None = Field(
+        None, description="Unpleasant to pleasant, still to lively: each from -1 to 1; null when unknown."
+    )
+    topic: str = Field("", description="What it is about, in one word.")
+    needs: list[Literal["voice", "face", "touch"]] = Field(
+        [], description="What it asks for. The deck's `instead` names the field that tells a way without it."
     )
     fields: dict[str, str] = Field(description="Its words, by the name of the field.")
     items: list[str] = Field([], description="Items to rate; an answer names them by their place, from '1'.")
@@ -106,6 +111,8 @@ class DeckWords(_Part):
     """A deck: its title and its cards by id."""
 
     title: str = Field(description="The deck's title.")
+    version: int = Field(1, description="Raised when items change; never compare answers to items of two versions.")
+    instead: str = Field("", description="The field of a card that tells how to do it another way, without mime or voice.")
     cards: dict[str, CardWords] = Field(description="Its cards, by id.")
 
 

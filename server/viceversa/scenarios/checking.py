@@ -5,12 +5,12 @@ Files that could not be read are left out here; their mistakes are known, and th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import files
 from .folder import Filed, Folder
 from .mistakes import Mistake
-from .rules import conditions, decks, lanes, roles, secrets, shape, table, words
+from .rules import conditions, decks, lanes, packs, reviews, roles, secrets, shape, speech, table, tags, words
 from .rules.subject import Subject
 from .unrolling import MOST_STEPS, length, unroll
 
@@ -52,7 +52,15 @@ EXERCISE_RULES = (
 )
 """Each judges one exercise together with its deck."""
 
-DECK_RULES = (decks.deck_names_are_sound, decks.mixed_up_cards_exist)
+DECK_RULES = (
+    decks.deck_names_are_sound,
+    decks.mixed_up_cards_exist,
+    tags.cards_have_topics,
+    tags.topics_have_their_levels,
+    tags.needs_are_named_once,
+    tags.there_is_another_way,
+    tags.priors_have_grades,
+)
 """Each judges one deck."""
 
 FOLDER_RULES = (
@@ -60,9 +68,19 @@ FOLDER_RULES = (
     decks.programmes_are_playable,
     words.exercises_have_words,
     words.decks_have_words,
-    words.sentences_are_ours,
+    reviews.reviews_can_be,
+    speech.sentences_are_ours,
+    speech.cards_keep_off,
 )
 """Each judges how the files of the folder fit together."""
+
+PACK_RULES = (packs.packs_name_their_languages,)
+"""Each judges one pack."""
+
+
+def judge_packs(folders: Iterable[Folder]) -> list[Mistake]:
+    """Every mistake in what packs say of themselves."""
+    return [mistake for folder in folders for rule in PACK_RULES for mistake in rule(folder)]
 
 
 def judge(folder: Folder) -> list[Mistake]:

@@ -1,4 +1,4 @@
-"""The shape of the files that hold facts: exercises, decks and programmes.
+"""The shape of the files that hold facts: exercises, decks, programmes and packs.
 
 These models are the reference: unknown fields are refused, types are strict, and their descriptions become the JSON Schema that
 an editor checks a file with. What only makes sense across fields or files is judged in `rules`, never here.
@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
-from viceversa.game.exercise import Lane, Outcome
+from viceversa.game.exercise import MOST_EXERCISES, Lane, Outcome
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40, description="Small letters, digits and hyphens.")]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40, description="Small letters, digits and underscores.")]
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$"
+"""How a language is written: 'en', 'pt-BR'."""
+
 Who = Literal["both", "lead", "partner"]
 Level = Annotated[int, Field(ge=0, le=4)]
 Levels = Annotated[tuple[Level, Level], Field(description="The lowest and the highest level, both included.")]
 Seconds = Annotated[int, Field(ge=0, le=86_400)]
 Ratio = Annotated[float, Field(ge=0, le=1)]
+Grade = Literal["A", "B", "D"]
+Demand = Literal["voice", "face", "touch"]
 Signed = Annotated[float, Field(ge=-1, le=1)]
 
 
@@ -247,14 +252,39 @@ class Card(Part):
     group: str = Field("", max_length=40, pattern=r"^[a-z0-9_]*$", description="Cards that may be close to each other.")
     at: tuple[Signed, Signed] | None = Field(None, description="Unpleasant to pleasant, still to lively: each from -1 to 1.")
     prior: Ratio | None = Field(None, description="The chance that a stranger's first guess among six is right.")
+    grade: Grade | None = Field(
+        None, description="How good the evidence for `prior` is. A: counted, B: a published order or value, D: judgement."
+    )
+    emblem: bool = Field(False, description="Its hint relies on a sign that means something else in other places.")
+    topic: Name | None = Field(None, description="What it is about, where this is not the deck's topic.")
+    needs: tuple[Demand, ...] | None = Field(None, description="What it asks for, where this is not what the deck says.")
+
+
+class Review(Part):
+    """That somebody who works with couples has read a deck: who, when, and what of it."""
+
+    by: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] = Field(
+        description="A name or a role, as whoever read it wants to be called."
+    )
+    on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = Field(description="The day, as in 2026-03-31.")
+    version: int = Field(ge=1, description="The deck's version that was read.")
+    language: str | None = Field(None, description="The language that was read; left out when it was all of them.")
 
 
 class Deck(Part):
     """A deck of cards. Its words lie in a folder of each language."""
 
     deck: Id = Field(description="The file's name.")
+    version: int = Field(
+        1, ge=1, description="Raised when lines to rate change: answers to lines of two versions are never compared."
+    )
     fields: tuple[Name, ...] = Field(min_length=1, max_length=6, description="The text fields that every card has.")
     named_by: Name = Field(description="The field that names a card in a hand or among options.")
+    instead: Name = Field(description="The field that tells another way: how to do the card without mime or voice.")
+    needs: tuple[Demand, ...] = Field(description="What its cards usually ask for: voice, face, touch, or nothing.")
+    topic: Name | None = Field(None, description="What its cards are about, unless a card has its own topic.")
+    notes: bool = Field(False, description="Each card has words for someone who hosts. They are printed, and sent to no device.")
+    reviewed: tuple[Review, ...] = Field((), description="Who has read the deck. It is printed, and sent to no device.")
     items: int = Field(0, ge=0, le=12, description="How many items each card has to rate.")
     questions: int = Field(0, ge=0, le=6, description="How many questions each card has.")
     cards: dict[Name, Card] = Field(min_length=1, max_length=400)
@@ -265,11 +295,28 @@ class Programme(Part):
     """A list of exercises, played in order. Its words lie in a folder of each language."""
 
     programme: Id = Field(description="The file's name.")
-    exercises: tuple[Id, ...] = Field(min_length=1, max_length=12)
+    exercises: tuple[Id, ...] = Field(min_length=1, max_length=MOST_EXERCISES)
     minutes: int = Field(ge=1, le=240, description="About how long it takes.")
     order: int = Field(
         100, ge=0, le=999, description="Its place in the list, small ones first. The first that both would enjoy is played."
     )
+
+
+class Pack(Part):
+    """What a pack is: the folder that holds this file, with all exercises, decks and programmes in it."""
+
+    pack: Id = Field(description="The pack's name.")
+    version: int = Field(ge=1, le=9999, description="A whole number from 1, raised whenever the pack is shared anew.")
+    licence: str = Field(
+        min_length=1, max_length=60, description="What others may do with it, by its usual short name; the text is in LICENSE."
+    )
+    authors: tuple[Annotated[str, Field(min_length=1, max_length=90)], ...] = Field(
+        min_length=1, max_length=20, description="Who wrote it."
+    )
+    languages: tuple[Annotated[str, Field(pattern=LANGUAGE)], ...] = Field(
+        min_length=1, max_length=20, description="The languages it has all words in."
+    )
+    about: str = Field(min_length=1, max_length=280, description="What is in it, in a sentence or two.")
 
 
 Block.model_rebuild()

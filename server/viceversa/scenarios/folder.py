@@ -1,7 +1,8 @@
-"""A folder of scenario files: which files it has, what each is, and its pages and models. Meaning is judged elsewhere.
+"""A folder of scenario files, or a pack: which files it has, what each is, and its pages and models. Meaning is judged elsewhere.
 
     exercises/<id>.yaml  decks/<id>.yaml  programmes/<id>.yaml      facts
     exercises/<language>/<id>.yaml  and so on                      words
+    pack.yaml  LICENSE                                             of a pack
 
 A language is offered when every exercise, deck and programme has its words in it. Other files at the top of the folder are not read; a YAML
 file there, or a folder that is nearly called like one of these, is told, because its writer meant it to be read.
@@ -21,6 +22,8 @@ from . import files, texts
 from .mistakes import Mistake
 from .reading import Page, read
 from .shaping import shape
+from .tree import LICENCE, PACK, Tree, tree_of
+from .zipped import unzipped
 
 KINDS: Mapping[str, tuple[str, type[BaseModel], type[BaseModel]]] = {
     "exercises": ("exercise", files.Exercise, texts.ExerciseText),
@@ -31,7 +34,10 @@ KINDS: Mapping[str, tuple[str, type[BaseModel], type[BaseModel]]] = {
 
 _A: Mapping[str, str] = {"exercise": "an exercise", "deck": "a deck", "programme": "a programme"}
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
+_LANGUAGE = re.compile(files.LANGUAGE)
+
+ENDING = ".yaml"
+"""How the name of each scenario file ends."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -44,10 +50,12 @@ class Filed(NamedTuple, Generic[M]):
 
 
 class Folder(NamedTuple):
-    """All files of a folder that could be read and have the right shape; words by language and name. `present` has the names of all
-    fact files, the unreadable too, and `languages` every language that has begun."""
+    """All files of a folder or pack that could be read and have the right shape; words by language and name. `present` has the names of
+    all fact files, the unreadable too, and `languages` every language that has begun. `pack` is what a pack says of itself."""
 
-    root: Path
+    place: str
+    is_pack: bool
+    pack: Filed[files.Pack] | None
     exercises: Mapping[str, Filed[files.Exercise]]
     decks: Mapping[str, Filed[files.Deck]]
     programmes: Mapping[str, Filed[files.Programme]]
@@ -58,25 +66,35 @@ class Folder(NamedTuple):
     languages: tuple[str, ...]
 
 
-def open_folder(root: Path) -> tuple[Folder, list[Mistake]]:
-    """Everything in the folder, with the mistakes in reading, shape, and place of its files."""
-    mistakes = [] if root.is_dir() else [Mistake(str(root), 1, "", "there is no such folder", "Check the path.")]
+def open_folder(place: Path) -> tuple[Folder, list[Mistake]]:
+    """Everything in a folder, or in a pack as a zip, with the mistakes in reading, shape, and place of its files."""
+    match unzipped(place) if place.suffix.lower() == ".zip" and not place.is_dir() else tree_of(place):
+        case Mistake() as mistake:
+            return Folder(str(place), False, None, {}, {}, {}, {}, {}, {}, dict.fromkeys(KINDS, ()), ()), [mistake]
+        case tree:
+            return opened(tree)
+
+
+def opened(tree: Tree) -> tuple[Folder, list[Mistake]]:
+    """The same of files that were read."""
+    mistakes: list[Mistake] = []
     facts: dict[str, dict[str, Filed[BaseModel]]] = {}
     words: dict[str, dict[str, dict[str, Filed[BaseModel]]]] = {}
     languages = sorted(
-        {entry.name for kind in KINDS for entry in _entries(root / kind) if entry.is_dir() and _LANGUAGE.fullmatch(entry.name)}
+        {name(path) for kind in KINDS for path in tree.inside(kind) if path in tree.folders and _LANGUAGE.fullmatch(name(path))}
     )
-    present = {
-        kind: tuple(path.stem for path in _entries(root / kind) if path.suffix == ".yaml" and path.is_file()) for kind in KINDS
-    }
-    mistakes += _astray(root)
+    present = {kind: tuple(stem(path) for path in _yaml(tree, kind)) for kind in KINDS}
+    mistakes += _astray(tree)
+    pack = _pack(tree, mistakes)
     for kind, (key, of_facts, of_words) in KINDS.items():
-        mistakes += _strays(root / kind)
-        facts[kind] = _filed(root / kind, key, of_facts, mistakes)
-        words[kind] = {language: _filed(root / kind / language, key, of_words, mistakes) for language in languages}
-    mistakes += _unpaired(root, present, languages)
+        mistakes += _strays(tree, kind)
+        facts[kind] = _filed(tree, kind, key, of_facts, mistakes)
+        words[kind] = {language: _filed(tree, f"{kind}/{language}", key, of_words, mistakes) for language in languages}
+    mistakes += _unpaired(tree, present, languages)
     folder = Folder(
-        root,
+        tree.place,
+        tree.is_pack,
+        pack,
         facts["exercises"],  # type: ignore[arg-type]  # KINDS pairs each kind with its model
         facts["decks"],  # type: ignore[arg-type]  # as above
         facts["programmes"],  # type: ignore[arg-type]  # as above
@@ -89,16 +107,32 @@ def open_folder(root: Path) -> tuple[Folder, list[Mistake]]:
     return folder, mistakes
 
 
-def _entries(folder: Path) -> list[Path]:
-    return sorted(entry for entry in folder.iterdir() if not entry.name.startswith(".")) if folder.is_dir() else []
+def name(path: str) -> str:
+    """A file's or folder's own name."""
+    return path.rsplit("/", 1)[-1]
 
 
-def _filed(folder: Path, key: str, model: type[BaseModel], mistakes: list[Mistake]) -> dict[str, Filed[BaseModel]]:
+def stem(path: str) -> str:
+    """A scenario file's name without its ending."""
+    return name(path).removesuffix(ENDING)
+
+
+def _yaml(tree: Tree, folder: str) -> list[str]:
+    return [path for path in tree.inside(folder) if path.endswith(ENDING) and path in tree.files]
+
+
+def _page(tree: Tree, path: str) -> Page | Mistake:
+    match tree.files[path]:
+        case Mistake() as mistake:
+            return mistake
+        case data:
+            return read(data, tree.shown(path))
+
+
+def _filed(tree: Tree, folder: str, key: str, model: type[BaseModel], mistakes: list[Mistake]) -> dict[str, Filed[BaseModel]]:
     found: dict[str, Filed[BaseModel]] = {}
-    for path in _entries(folder):
-        if path.suffix != ".yaml" or not path.is_file():
-            continue
-        match read(path, str(path)):
+    for path in _yaml(tree, folder):
+        match _page(tree, path):
             case Mistake() as mistake:
                 mistakes.append(mistake)
             case Page() as page if (elsewhere := _misplaced(page, key, model)) is not None:
@@ -108,14 +142,36 @@ def _filed(folder: Path, key: str, model: type[BaseModel], mistakes: list[Mistak
                     case list() as wrong:
                         mistakes += wrong
                     case made:
-                        found[path.stem] = Filed(page, made)
-                        if (said := getattr(made, key)) != path.stem:
+                        found[stem(path)] = Filed(page, made)
+                        if (said := getattr(made, key)) != stem(path):
                             mistakes.append(
                                 page.mistake(
-                                    (key,), f"the file is called '{path.stem}' and says '{said}'", "Give both the same name."
+                                    (key,), f"the file is called '{stem(path)}' and says '{said}'", "Give both the same name."
                                 )
                             )
     return found
+
+
+def _pack(tree: Tree, mistakes: list[Mistake]) -> Filed[files.Pack] | None:
+    """What a pack says of itself, with its licence beside it."""
+    if not tree.is_pack:
+        return None
+    if isinstance(licence := tree.files.get(LICENCE), Mistake):
+        mistakes.append(licence)
+    elif not licence:
+        mend = f"Put the text of the licence into a file '{LICENCE}' beside '{PACK}'."
+        mistakes.append(Mistake(tree.shown(PACK), 1, "licence", "the text of the licence is missing", mend))
+    match _page(tree, PACK):
+        case Mistake() as mistake:
+            mistakes.append(mistake)
+            return None
+        case page:
+            match shape(page, files.Pack):
+                case list() as wrong:
+                    mistakes += wrong
+                    return None
+                case made:
+                    return Filed(page, made)
 
 
 def _misplaced(page: Page, key: str, model: type[BaseModel]) -> Mistake | None:
@@ -133,56 +189,45 @@ def _needed(model: type[BaseModel]) -> set[str]:
     return {name for name, field in model.model_fields.items() if field.is_required()}
 
 
-def _astray(root: Path) -> Iterator[Mistake]:
+def _astray(tree: Tree) -> Iterator[Mistake]:
     """YAML files beside the folders of kinds, and folders that are nearly called like one."""
-    for path in _entries(root):
-        if path.is_dir() and path.name not in KINDS and (near := get_close_matches(path.name.lower(), KINDS, n=1, cutoff=0.75)):
-            yield Mistake(str(path), 1, "", "this folder is not read", f"Call it '{near[0]}', or move what is in it there.")
-        if path.is_file() and path.suffix.lower() in {".yaml", ".yml"}:
+    for path in tree.inside():
+        if path in tree.folders and path not in KINDS and (near := get_close_matches(path.lower(), KINDS, n=1, cutoff=0.75)):
+            yield Mistake(tree.shown(path), 1, "", "this folder is not read", f"Call it '{near[0]}', or move what is in it there.")
+        if path in tree.files and path != PACK and path.lower().endswith((ENDING, ".yml")):
             mend = f"Move it into {', '.join(repr(kind) for kind in KINDS)}, or a folder of its language there."
-            yield Mistake(str(path), 1, "", "this is not read", mend)
+            yield Mistake(tree.shown(path), 1, "", "this is not read", mend)
 
 
-def _strays(folder: Path) -> Iterator[Mistake]:
+def _strays(tree: Tree, folder: str) -> Iterator[Mistake]:
     """Files and folders that nobody would read, which is never what their writer meant."""
-    for path in _entries(folder):
-        if path.is_dir() and not _LANGUAGE.fullmatch(path.name):
-            yield Mistake(
-                str(path),
-                1,
-                "",
-                "this folder is not named after a language",
-                "Name it after its language, for instance 'en' or 'pt-BR'.",
-            )
-        for file in _entries(path) if path.is_dir() else [path]:
-            if file.suffix != ".yaml" or file.is_dir():
-                yield Mistake(str(file), 1, "", "this is not read", "Let the file's name end in '.yaml', or move it elsewhere.")
+    for path in tree.inside(folder):
+        if path in tree.folders and not _LANGUAGE.fullmatch(name(path)):
+            what, mend = "this folder is not named after a language", "Name it after its language, for instance 'en' or 'pt-BR'."
+            yield Mistake(tree.shown(path), 1, "", what, mend)
+        for file in tree.inside(path) if path in tree.folders else [path]:
+            if not file.endswith(ENDING) or file in tree.folders:
+                mend = f"Let the file's name end in '{ENDING}', or move it elsewhere."
+                yield Mistake(tree.shown(file), 1, "", "this is not read", mend)
 
 
-def _unpaired(root: Path, present: Mapping[str, tuple[str, ...]], languages: list[str]) -> Iterator[Mistake]:
+def _unpaired(tree: Tree, present: Mapping[str, tuple[str, ...]], languages: list[str]) -> Iterator[Mistake]:
     if not languages:
-        yield Mistake(str(root), 1, "", "there are no words in any language", "Begin with a folder such as 'exercises/en'.")
+        yield Mistake(tree.place, 1, "", "there are no words in any language", "Begin with a folder such as 'exercises/en'.")
     for kind, names in present.items():
         for language in languages:
-            there = {path.stem for path in _entries(root / kind / language) if path.suffix == ".yaml"}
-            for name in sorted(set(names) - there):
-                path = root / kind / language / f"{name}.yaml"
-                yield Mistake(
-                    str(path),
-                    1,
-                    "",
-                    f"the words of '{name}' in '{language}' are missing",
-                    "Write them, or take the language out everywhere.",
-                )
-            for name in sorted(there - set(names)):
-                path = root / kind / language / f"{name}.yaml"
-                yield Mistake(
-                    str(path),
-                    1,
-                    "",
-                    f"these are words for '{name}', which does not exist",
-                    f"Rename the file, or add '{kind}/{name}.yaml'.",
-                )
+            there = {stem(path) for path in _yaml(tree, f"{kind}/{language}")}
+            for each in sorted(set(names) ^ there):
+                path = tree.shown(f"{kind}/{language}/{each}{ENDING}")
+                if each in there:
+                    what, mend = (
+                        f"these are words for '{each}', which does not exist",
+                        f"Rename the file, or add '{kind}/{each}{ENDING}'.",
+                    )
+                else:
+                    what = f"the words of '{each}' in '{language}' are missing"
+                    mend = "Write them, or take the language out everywhere."
+                yield Mistake(path, 1, "", what, mend)
 
 
 def in_list_order(folder: Folder) -> list[tuple[str, Filed[files.Programme]]]:

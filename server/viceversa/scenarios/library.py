@@ -1,21 +1,24 @@
-"""A folder of scenario files becomes a bundle, or every mistake in it at once. The one way in for the rest of the server."""
+"""Folders and packs of scenario files become a bundle, or every mistake in them at once. The one way in for the rest of the server."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from viceversa.game.exercise import Exercise, Library
 
 from .bundle import Bundle, DeviceBundle
-from .checking import judge
+from .checking import judge, judge_packs
 from .folder import KINDS, Folder, in_list_order, open_folder
+from .joining import Opened, gathered, joined, no_common_language
 from .mistakes import Mistake, ScenarioError, in_order
+from .rules.gentle import nothing_at_level_0
+from .rules.speech import listed
 from .unrolling import Place, compiled, unroll
 from .wording import deck_rules, device_bundle, programme_rules
 
-__all__ = ["Bundle", "Mistake", "ScenarioError", "check", "load", "shipped_folder"]
+__all__ = ["Bundle", "Mistake", "ScenarioError", "check", "load", "shipped_folder", "sound", "ungentle", "unlisted"]
 
 FIRST_LANGUAGE = "en"
 """The language that comes first where it is offered; the others follow by name."""
@@ -28,11 +31,21 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "scenarios"
 
 
-def load(folder: Path) -> Bundle:
-    """Everything in the folder as a bundle. Raises ScenarioError with every mistake, and then nothing of it is used."""
-    found, mistakes = open_folder(folder)
-    mistakes += judge(found)
+def sound(place: Path) -> Folder:
+    """Everything in that folder or pack, by itself. Raises ScenarioError with every mistake."""
+    folders, _, mistakes = together([open_folder(place)])
     if mistakes:
+        raise ScenarioError(mistakes)
+    return folders[-1]
+
+
+def load(*places: Path) -> Bundle:
+    """Everything in those folders and packs as a bundle; without any, and where there are packs alone, with what is shipped.
+
+    Raises ScenarioError with every mistake, and then nothing of it is used.
+    """
+    folders, found, mistakes = together([open_folder(place) for place in places])
+    if mistakes := [*mistakes, *no_common_language(folders)]:
         raise ScenarioError(mistakes)
     exercises, words = _built(found)
     library = Library(
@@ -46,8 +59,8 @@ def load(folder: Path) -> Bundle:
 
 
 def check(paths: Iterable[Path]) -> list[Mistake]:
-    """Every mistake in those folders, or concerning those single files; empty when all is well. A file is judged together with the
-    folder it lies in, and so is a folder inside one."""
+    """Every mistake in those folders and packs, or concerning those single files; empty when all is well. A file is judged together with
+    the folder it lies in, and so is a folder inside one; a pack together with what is shipped."""
     return in_order(mistake for path in paths for mistake in _check(path))
 
 
@@ -59,6 +72,23 @@ def _root(path: Path) -> Path:
     return path
 
 
+def unlisted(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The languages in those folders and packs, or of those single files, that have no list of words that are not said."""
+    languages: set[str] = set()
+    for path in paths:
+        wanted = _wanted(path)
+        of_file = wanted.language if wanted is not None else None
+        root = wanted.root if wanted else _root(path) if path.is_dir() else path
+        languages |= {of_file} if of_file else set(open_folder(root)[0].languages)
+    return tuple(sorted(language for language in languages if language.partition("-")[0].lower() not in listed()))
+
+
+def ungentle(paths: Iterable[Path]) -> list[Mistake]:
+    """What in those folders and packs has nothing to play for a session as gentle as can be: no mistake, but good to know. They have no
+    mistakes."""
+    return in_order(notice for path in paths for notice in _ungentle(path))
+
+
 class _Wanted(NamedTuple):
     root: Path
     kind: str
@@ -67,22 +97,39 @@ class _Wanted(NamedTuple):
 
 
 def _check(path: Path) -> list[Mistake]:
-    if path.is_dir():
-        root = _root(path)
-        found, mistakes = open_folder(root)
-        mistakes += judge(found)
-        return mistakes if root == path else [mistake for mistake in mistakes if path in Path(mistake.file).parents]
+    if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
+        root = _root(path) if path.is_dir() else path
+        return [mistake for mistake in _all(root) if path in (Path(mistake.file), *Path(mistake.file).parents)]
     wanted = _wanted(path)
     if not path.is_file():
         return [Mistake(str(path), 1, "", "there is no such file or folder", "Check the path.")]
     if wanted is None:
         mend = "Put it into a folder such as 'exercises' or 'exercises/en', with a name that ends in '.yaml'."
         return [Mistake(str(path), 1, "", "this file is not in a folder of scenario files", mend)]
-    found, mistakes = open_folder(wanted.root)
-    concerned = {str(path)}
-    if wanted.language is None:
-        concerned |= {str(wanted.root / wanted.kind / language / path.name) for language in found.languages}
-    return [mistake for mistake in mistakes + judge(found) if mistake.file in concerned]
+    words = wanted.root / wanted.kind
+    concerned = {path} if wanted.language is not None else {path, *words.glob(f"*/{path.name}")}
+    return [mistake for mistake in _all(wanted.root) if Path(mistake.file) in concerned]
+
+
+def _ungentle(path: Path) -> list[Mistake]:
+    wanted = _wanted(path)
+    root = wanted.root if wanted else _root(path) if path.is_dir() else path
+    folders, found, _ = together([open_folder(root)])
+    return [notice for notice in nothing_at_level_0(folders[-1], found) if path in (Path(notice.file), *Path(notice.file).parents)]
+
+
+def _all(root: Path) -> list[Mistake]:
+    """Every mistake in a folder or pack, judged with what it is played with."""
+    return together([open_folder(root)])[2]
+
+
+def together(opened: Sequence[Opened]) -> tuple[list[Folder], Folder, list[Mistake]]:
+    """Folders and packs with what they are played with: each, all of them as one, and every mistake in them."""
+    whole = gathered(opened, shipped_folder())
+    folders = [folder for folder, _ in whole]
+    found, twice = joined(folders)
+    mistakes = [mistake for _, mistakes in whole for mistake in mistakes]
+    return folders, found, [*mistakes, *twice, *judge(found), *judge_packs(folders)]
 
 
 def _wanted(path: Path) -> _Wanted | None:

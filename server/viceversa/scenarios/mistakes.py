@@ -6,10 +6,15 @@ Every mistake of a folder is told at once. Nothing here reads a file or judges o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """The way to a field inside a file: keys, and places in lists from 0."""
+
+
+LONGEST = 400
+"""How many characters of each part of a mistake are shown."""
 
 
 class Mistake(NamedTuple):
@@ -22,8 +27,8 @@ class Mistake(NamedTuple):
     mend: str
 
     def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
-        return f"{self.file}:{self.line}: {field}{self.what}. {self.mend}"
+        field = f"{_plain(self.field)}: " if self.field else ""
+        return f"{self.file}:{self.line}: {field}{_plain(self.what)}. {_plain(self.mend)}"
 
 
 class ScenarioError(Exception):
@@ -34,9 +39,21 @@ class ScenarioError(Exception):
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 
+def _plain(said: str) -> str:
+    """Words that may repeat what stands in a stranger's file: on one line, not endless, and without signs that a terminal obeys."""
+    short = said if len(said) <= LONGEST else f"{said[:LONGEST]}..."
+    return "".join(sign if sign.isprintable() else "?" for sign in short)
+
+
 def in_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
     """The mistakes by file and line, each once."""
     return sorted(set(mistakes))
+
+
+def meant(name: str, names: Iterable[str]) -> str:
+    """A question to begin a mend with, where one of the names is nearly the one that was written; otherwise nothing."""
+    near = get_close_matches(name.lower(), list(names), n=1, cutoff=0.7)
+    return f"Did you mean '{near[0]}'? " if near else ""
 
 
 def field_name(path: Path) -> str:

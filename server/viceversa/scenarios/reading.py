@@ -1,4 +1,4 @@
-"""One YAML 1.2 file as plain values, with the line of every field.
+"""The bytes of one YAML 1.2 file as plain values, with the line of every field.
 
 Anything that is not a plain, small, single document is refused: other encodings, tabs, anchors and aliases, tags, a key given
 twice, deep nesting. Nothing here knows what a scenario is. Lists come out as tuples.
@@ -6,16 +6,16 @@ twice, deep nesting. Nothing here knows what a scenario is. Lists come out as tu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML, MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.scanner import RoundTripScanner
 
 from .mistakes import Mistake, Path, field_name
+from .slips import slip
 
 LARGEST = 256 * 1024
 """The largest file that is read, in bytes."""
@@ -23,11 +23,8 @@ LARGEST = 256 * 1024
 DEEPEST = 24
 """How many maps and lists may lie inside each other."""
 
-LONGEST_LINE = 400
-"""How much of a line is looked at for a hint."""
-
-FAR_BACK = 20
-"""How many lines back a quote is looked for that was opened and not closed."""
+LONGEST_NUMBER = 40
+"""How many digits and signs a number may have."""
 
 _TAG = "tag:yaml.org,2002:"
 
@@ -56,13 +53,8 @@ class _Refused(Exception):
         self.line, self.path, self.what, self.mend = line, path, what, mend
 
 
-def read(path: FilePath, shown: str) -> Page | Mistake:
-    """Read a file; a mistake instead of a page when it cannot be used. `shown` is its path in messages."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        return Mistake(shown, 1, "", f"it cannot be opened: {error.strerror or error}", "Check the path and who may read it.")
+def read(data: bytes, shown: str) -> Page | Mistake:
+    """What is in a file; a mistake instead of a page when it cannot be used. `shown` is its path in messages."""
     try:
         values, lines = _parse(data)
     except _Refused as refused:
@@ -70,12 +62,23 @@ def read(path: FilePath, shown: str) -> Page | Mistake:
     return Page(shown, values, lines)
 
 
+class _Shallow(RoundTripScanner):
+    """Gives up on brackets that lie too deep in each other as soon as it sees them; reading on would take seconds a file."""
+
+    def fetch_flow_collection_start(self, token: Any, to_push: str) -> None:
+        if self.flow_level > DEEPEST:
+            raise RecursionError
+        super().fetch_flow_collection_start(token, to_push=to_push)
+
+
 @lru_cache(maxsize=256)
 def _parse(data: bytes) -> tuple[Any, Mapping[Path, int]]:
     text = _text(data)
     lines: dict[Path, int] = {}
     try:
-        root = YAML(typ="rt", pure=True).compose(text)
+        yaml = YAML(typ="rt", pure=True)
+        yaml.Scanner = _Shallow
+        root = yaml.compose(text)
         values = _value(root, (), lines) if root is not None else None
     except RecursionError:
         raise _Refused(1, (), "it is nested too deeply", f"Keep to {DEEPEST} levels of maps and lists.") from None
@@ -83,47 +86,16 @@ def _parse(data: bytes) -> tuple[Any, Mapping[Path, int]]:
         in_quotes = "quoted scalar" in str(error.context)
         mark = (error.context_mark if in_quotes else None) or error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 1
-        why = " ".join(str(error.problem or error.context or "it is not YAML").split())
-        raise _Refused(line, (), f"this is not YAML: {why}", _hint(text, line)) from None
+        if mend := slip(text, line):
+            raise _Refused(line, (), "this is not YAML", mend) from None
+        why = " ".join(str(error.problem or error.context or "it cannot be read").split())
+        raise _Refused(
+            line, (), f"this is not YAML: {why}", "Look at the indentation, colons and quotes here and in the line before."
+        ) from None
     except (YAMLError, ValueError) as error:
         first = str(error).strip().splitlines()[0]
         raise _Refused(1, (), f"this is not YAML: {first}", "Look for signs that cannot be typed.") from None
     return values, lines
-
-
-_QUOTES = "Text in quotes needs one quote at its start and one at its end."
-
-_SLIPS = (
-    (re.compile("\u00a0|\u2007|\u202f"), "There is a space here that is not a plain one. Type the spaces of this line again."),
-    (re.compile("^[^\"']*[\u201c\u201d\u201e\u00ab\u00bb]"), "Use straight quotes here, not curly ones."),
-    (re.compile(r"^\s*-[^\s-]"), "Leave a space after the dash."),
-    (
-        re.compile(r"^\s*(- )?[\w-]+:\s+\{[^}]*\}\s*[^\s#]"),
-        'Text that begins with a brace is put in quotes, all of it: "{lead} is telling."',
-    ),
-    (re.compile(r"^\s*(- )?[\w-]+:\s+[^\s\"'\[{|>].*:(\s|$)"), "Text with a colon is put in quotes, all of it."),
-    (
-        re.compile(r"[{,]\s*[\w-]+:\s+[^\s\"'\[{,}][^,}\"]*:\s"),
-        "Inside braces a comma stands between two fields, and text with a comma or a colon is put in quotes.",
-    ),
-    (re.compile(r"^[^\"]*\"[^\"]*$|^[^']*:\s+'[^']*$"), _QUOTES),
-    (re.compile(r"^\s*(- )?\w+ [\[{]"), "There is no colon between the name and what belongs to it."),
-)
-"""What often goes wrong in a line, and the mend."""
-
-
-def _hint(text: str, line: int) -> str:
-    """The mend for a line that YAML stumbled over, or for the one before."""
-    lines = text.splitlines()
-    for number in (line, line - 1):
-        here = lines[number - 1][:LONGEST_LINE] if 0 < number <= len(lines) else ""
-        for slip, mend in _SLIPS:
-            if slip.search(here):
-                return mend if number == line else f"Look at line {number}. {mend}"
-    for number in range(line, max(0, line - FAR_BACK), -1):
-        if lines[number - 1 : number] and lines[number - 1].count('"') % 2:
-            return f"Look at line {number}. {_QUOTES}"
-    return "Look at the indentation, colons and quotes here and in the line before."
 
 
 def _text(data: bytes) -> str:
@@ -136,7 +108,12 @@ def _text(data: bytes) -> str:
             data.count(b"\n", 0, error.start) + 1, (), "the file is not UTF-8", "Save it again with the encoding UTF-8."
         ) from None
     if (tab := text.find("\t")) >= 0:
-        raise _Refused(text.count("\n", 0, tab) + 1, (), "there is a tab", "Use spaces instead.")
+        raise _Refused(
+            text.count("\n", 0, tab) + 1,
+            (),
+            "there is a tab, which only looks like spaces",
+            "Delete it, and type spaces in its place.",
+        )
     if text.startswith("%"):
         raise _Refused(1, (), "the file opens with a directive", "Begin with the first field; the files are always YAML 1.2.")
     return text
@@ -196,9 +173,14 @@ def _scalar(node: ScalarNode, path: Path, line: int) -> Any:
         raise _Refused(
             line, path, "tags are not used here", "Take out the word after the exclamation mark, or put the text in quotes."
         )
+    said = str(node.value)
+    if any("\ud800" <= sign <= "\udfff" for sign in said):
+        raise _Refused(line, path, "there is half a sign, which nothing can show", "Type the text again.")
     try:
-        return make(str(node.value))
+        if make is not str and len(said) > LONGEST_NUMBER:
+            raise ValueError
+        return make(said)
     except ValueError:
         raise _Refused(
-            line, path, f"'{str(node.value)[:40]}' is not a number", "Write it plainly, or put the text in quotes."
+            line, path, f"'{said[:LONGEST_NUMBER]}' is not a number", "Write it plainly, or put the text in quotes."
         ) from None

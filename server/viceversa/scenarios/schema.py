@@ -20,6 +20,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "deck-words": texts.DeckText,
     "programme": files.Programme,
     "programme-words": texts.ProgrammeText,
+    "pack": files.Pack,
 }
 """The model of each kind of file, by the name of its schema."""
 

@@ -49,13 +49,15 @@ class ExerciseText(Part):
 
 
 class CardText(Part):
-    """The words of a card: the deck's fields, and its items and questions where the deck has them."""
+    """The words of a card: the deck's fields, and its items, questions and notes where the deck has them."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Passage]
 
     items: tuple[Label, ...] = ()
     questions: tuple[Sentence, ...] = ()
+    note: Passage | None = Field(None, description="For someone who hosts: what helps with this card. Sent to no device.")
+    not_for: Passage | None = Field(None, description="For someone who hosts: when to leave this card out. Sent to no device.")
 
 
 class DeckText(Part):

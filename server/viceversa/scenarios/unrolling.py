@@ -40,6 +40,11 @@ def length(steps: Iterable[files.Step]) -> int:
     return sum(length(step.do) * turns(step) if isinstance(step, files.Block) else 1 for step in steps)
 
 
+def steps_of(exercise: files.Exercise) -> list[Step]:
+    """The steps as they are played; none of an exercise that is too long to be."""
+    return [place.step for place in unroll(exercise, 0)] if length(exercise.steps) <= MOST_STEPS else []
+
+
 def turns(block: files.Block) -> int:
     """How often a block is played."""
     return 2 if block.lead == "each" else block.times

@@ -1,6 +1,7 @@
 """Facts and words become the devices' half of a bundle: everything a device needs to draw any phase without knowing the exercise.
 
-It takes files that were checked. Levels and priors of cards stay behind: what a device has not got, it cannot give away.
+It takes files that were checked. Levels, priors and notes for a host stay behind: what a device has not got, it cannot
+give away.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ def _phase(phase: files.Phase, step: Step, deck: files.Deck, text: texts.PhaseTe
         who_sees=text.who_sees or "",
         prompts=list(text.prompts),
         after=text.after or "",
+        reveals=list(step.reveal),
         show=show,
         hand_field=deck.named_by if step.hand or step.options else "",
         asks={ask.name: _ask(ask, text.asks[ask.name]) for ask in step.asks},
@@ -118,7 +120,12 @@ def _ask(ask: Ask, text: texts.AskText) -> AskWords:
 
 
 def _deck(deck: files.Deck, text: texts.DeckText) -> DeckWords:
-    return DeckWords(title=text.title, cards={name: _card(deck, name, text.cards[name]) for name in sorted(deck.cards)})
+    return DeckWords(
+        title=text.title,
+        version=deck.version,
+        instead=deck.instead,
+        cards={name: _card(deck, name, text.cards[name]) for name in sorted(deck.cards)},
+    )
 
 
 def _card(deck: files.Deck, name: str, text: texts.CardText) -> CardWords:
@@ -127,7 +134,9 @@ def _card(deck: files.Deck, name: str, text: texts.CardText) -> CardWords:
     return CardWords(
         family=facts.family,
         group=facts.group,
-        at=facts.at or (0.0, 0.0),
+        at=facts.at,
+        topic=facts.topic or deck.topic or "",
+        needs=list(deck.needs if facts.needs is None else facts.needs),
         fields={field: said[field] for field in deck.fields},
         items=list(text.items),
         questions=list(text.questions),

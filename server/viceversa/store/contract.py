@@ -16,13 +16,13 @@ Guarantees
 
 Errors
 - `Unavailable`: the store did not do it, for certain (it was not reached, or it said no before acting).
-- `Unknown`: it may or may not have been done. Only `commit` raises it: submit the very same commit again.
-- Every call but `commit` may be made again, so it raises `Unavailable` too when it was sent and no answer came.
+- `Unknown`: it may or may not have been done. Only commits come to it: submit the very same commit again.
+- Every other call may be made again, so it raises `Unavailable` too when it was sent and no answer came.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 CLOCK_TOLERANCE = 250
@@ -88,6 +88,10 @@ class Committed(NamedTuple):
     commit: str | None = None
 
 
+Told = Callable[[Committed | StoreError], None]
+"""Who is told what became of a commit: Unavailable or Unknown where that is an error. It does not raise, and does not take long."""
+
+
 class Record(NamedTuple):
     """A session as stored: the id of its last commit and its state."""
 
@@ -131,8 +135,11 @@ class Store(Protocol):
     async def time(self) -> int:
         """The store's clock, ms since 1970. Raises Unavailable."""
 
-    def commit(self, commit: Commit) -> Awaitable[Committed]:
-        """Submit a commit; commits of one moment travel together. Raises Unavailable or Unknown, when it is awaited."""
+    def submit(self, commit: Commit, told: Told) -> None:
+        """Submit a commit; commits of one moment travel together. `told` hears once what became of it, perhaps at once."""
+
+    async def commit(self, commit: Commit) -> Committed:
+        """The same, waited for. Raises Unavailable or Unknown."""
 
     async def load(self, session: str) -> Record | None:
         """The stored record; None where there is none or it was erased. Raises Unavailable."""
@@ -158,8 +165,8 @@ class Store(Protocol):
     async def beats(self, nodes: Sequence[str]) -> list[Run | None]:
         """What nodes vouch for; None where no beat is on record. Raises Unavailable."""
 
-    async def hint(self, node: str, hint: Hint) -> None:
-        """Put a hint into a node's inbox. Best effort: never raises."""
+    def hint(self, node: str, hint: Hint) -> None:
+        """Put a hint into a node's inbox, without waiting. Best effort: never raises."""
 
     def inbox(self, node: str) -> AsyncIterator[Hint | None]:
         """Hints for a node, for ever. None marks a gap: the subscription is new, so hints may have been missed. A canary comes as a

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import quote
 
-from .contract import Commit, Committed, StoreError, Unavailable, Unknown
+from .contract import Commit, Committed, StoreError, Told, Unavailable, Unknown
 from .dialling import Dial, dialler
 from .owner import Owner
 from .servers import OneServer
@@ -61,14 +61,18 @@ class EmbeddedStore(ValkeyStore):
         """The unix:// URL of the server, for tools and tests."""
         return f"unix://{quote(str(self._owner.socket))}"
 
-    def commit(self, commit: Commit) -> asyncio.Future[Committed]:
+    def submit(self, commit: Commit, told: Told) -> None:
         """See contract.Store."""
         if not commit.erase:
-            return super().commit(commit)
+            super().submit(commit, told)
+            return
         self._due()  # before, so that it is there whatever happens; and after, as a rewriting may have begun in between
-        saved = super().commit(commit)
-        saved.add_done_callback(lambda _: self._due())
-        return saved
+
+        def heard(done: Committed | StoreError) -> None:
+            self._due()
+            told(done)
+
+        super().submit(commit, heard)
 
     def failed(self, error: StoreError) -> StoreError:
         """See ValkeyStore."""

@@ -1,12 +1,11 @@
-"""Hears what became of a commit and tells whoever waits for it: one future a commit, and no task while nothing is in the way."""
+"""Hears what becomes of a commit and tells whoever submitted it, there and then: no future, no task, no turn of the event loop."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any, Literal
 
-from .contract import Committed, StoreError
+from .contract import Committed, StoreError, Told
 from .refusal import MISPLACED, Refusal, judged
 
 _OUTCOMES: tuple[Literal["applied", "conflict", "clock", "gone"], ...] = ("applied", "conflict", "clock", "gone")
@@ -19,36 +18,33 @@ def committed(reply: Any) -> Committed:
 
 class Submitted:
     """See kept.Receiver. `again` is called, instead of telling an error, when the commit was certainly not done and may be done by asking
-    otherwise; `failed` is told every other error, and gives the one to raise."""
+    otherwise; `failed` is told every other error, and gives the one to tell."""
 
-    __slots__ = ("_again", "_failed", "_saved")
+    __slots__ = ("_again", "_failed", "_told")
 
-    def __init__(
-        self,
-        saved: asyncio.Future[Committed],
-        again: Callable[[asyncio.Future[Committed]], None],
-        failed: Callable[[StoreError], StoreError],
-    ) -> None:
-        self._saved = saved
+    def __init__(self, told: Told, again: Callable[[Told], None], failed: Callable[[StoreError], StoreError]) -> None:
+        self._told: Told | None = told
         self._again = again
         self._failed = failed
 
     def done(self) -> bool:
         """See kept.Receiver."""
-        return self._saved.done()
+        return self._told is None
 
     def set_result(self, result: Any, /) -> None:
         """See kept.Receiver."""
-        if not self._saved.done():
-            self._saved.set_result(committed(result))
+        told, self._told = self._told, None
+        if told is not None:
+            told(committed(result))
 
     def set_exception(self, exception: BaseException, /) -> None:
         """See kept.Receiver."""
-        if self._saved.done():
+        told, self._told = self._told, None
+        if told is None:
             return
         if isinstance(exception, Refusal):
             if exception.code == "NOSCRIPT" or exception.code in MISPLACED:
-                self._again(self._saved)
+                self._again(told)
                 return
             exception = judged(exception)
-        self._saved.set_exception(self._failed(exception) if isinstance(exception, StoreError) else exception)
+        told(self._failed(exception) if isinstance(exception, StoreError) else StoreError(str(exception)))

@@ -15,7 +15,21 @@ from . import keys
 from .address import address
 from .batching import Batcher, Word
 from .cluster import Cluster
-from .contract import CLOCK_TOLERANCE, GAP, TOMBSTONE, Commit, Committed, Hint, Record, Run, StoreError, Tally, Unavailable, Unknown
+from .contract import (
+    CLOCK_TOLERANCE,
+    GAP,
+    TOMBSTONE,
+    Commit,
+    Committed,
+    Hint,
+    Record,
+    Run,
+    StoreError,
+    Tally,
+    Told,
+    Unavailable,
+    Unknown,
+)
 from .dialling import dial_to
 from .durable import Durability
 from .inbox import CANARY, Inboxes, encode_hint
@@ -103,7 +117,7 @@ class ValkeyStore:
                 return int(seconds) * 1000 + int(micros) // 1000
         raise why
 
-    def commit(self, commit: Commit) -> asyncio.Future[Committed]:
+    def submit(self, commit: Commit, told: Told) -> None:
         """See contract.Store. Raises ValueError for what could never be a commit: no id, no time to live, a reserved blob name."""
         if not commit.id or commit.parent == "" or not 0 < commit.ttl < _LONGEST:
             raise ValueError("A commit has an id, a parent or None, and a time to live.")
@@ -116,28 +130,38 @@ class ValkeyStore:
                 words += (_blob(name), blob)
             words += map(_blob, commit.drop)
         key = keys.session_key(commit.session)
-        saved: asyncio.Future[Committed] = asyncio.get_running_loop().create_future()
-        submitted = Submitted(saved, partial(self._again, key, words), self.failed)
+        submitted = Submitted(told, partial(self._again, key, words), self.failed)
         self._servers.at(key).sure.send(("EVALSHA", COMMIT.sha, 1, key, *words), submitted)
-        return saved
+
+    async def commit(self, commit: Commit) -> Committed:
+        """See contract.Store. Raises ValueError as `submit` does."""
+        saved: asyncio.Future[Committed | StoreError] = asyncio.get_running_loop().create_future()
+
+        def told(done: Committed | StoreError) -> None:
+            if not saved.done():
+                saved.set_result(done)
+
+        self.submit(commit, told)
+        done = await saved
+        if isinstance(done, StoreError):
+            raise done
+        return done
 
     def failed(self, error: StoreError) -> StoreError:
         """A commit came to this error; what to say of it."""
         self._servers.doubt()
         return error
 
-    def _again(self, key: str, words: Sequence[Word], saved: asyncio.Future[Committed]) -> None:
+    def _again(self, key: str, words: Sequence[Word], told: Told) -> None:
         """Commit what was certainly not done: with the script's text where the server has lost it, at another server where it has moved."""
 
         async def run() -> None:
+            done: Committed | StoreError
             try:
-                reply = await self._run(COMMIT, [key], words)
+                done = committed(await self._run(COMMIT, [key], words))
             except (Refusal, StoreError) as error:
-                if not saved.done():
-                    saved.set_exception(self.failed(judged(error) if isinstance(error, Refusal) else error))
-            else:
-                if not saved.done():
-                    saved.set_result(committed(reply))
+                done = self.failed(judged(error) if isinstance(error, Refusal) else error)
+            told(done)
 
         task = asyncio.get_running_loop().create_task(run(), name="commit")
         self._tasks.add(task)
@@ -185,8 +209,8 @@ class ValkeyStore:
         found = await asyncio.gather(*(self._ask("HMGET", keys.node_key(node), "beat", "since", "before") for node in nodes))
         return [None if beats[0] is None else Run(*(int(beat or 0) for beat in beats)) for beats in found]
 
-    async def hint(self, node: str, hint: Hint) -> None:
-        """See contract.Store. Does not wait for the store."""
+    def hint(self, node: str, hint: Hint) -> None:
+        """See contract.Store."""
         channel = keys.inbox_channel(node)
         self._servers.at(channel).plain.fire("SPUBLISH", channel, encode_hint(hint), to=self._unheard)
 

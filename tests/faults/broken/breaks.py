@@ -15,9 +15,11 @@ from viceversa.game.commands import Lapse, Tick
 from viceversa.game.play import play as played
 from viceversa.live.batch import Job, Verdict
 from viceversa.live.desk import Desk
-from viceversa.store.contract import Commit, Committed, Unavailable, Unknown
+from viceversa.store.contract import Commit, Committed, StoreError, Told, Unavailable, Unknown
 from viceversa.store.script import COMMIT, Script
 from viceversa.store.valkey import ValkeyStore
+
+Submit = Callable[[ValkeyStore, Commit, Told], None]
 
 
 def put(where: str, what: object) -> None:
@@ -25,24 +27,31 @@ def put(where: str, what: object) -> None:
     patch(where, what).start()
 
 
+def _submitted(submit: Submit, store: ValkeyStore, commit: Commit) -> asyncio.Future[Committed | StoreError]:
+    """What becomes of a commit, to wait for."""
+    done: asyncio.Future[Committed | StoreError] = asyncio.get_running_loop().create_future()
+    submit(store, commit, done.set_result)
+    return done
+
+
 def acknowledge_before_commit() -> None:
     """A commit counts as applied before it is sent; they follow one after the other."""
-    real = ValkeyStore.commit
+    real = ValkeyStore.submit
     behind: list[asyncio.Task[Any]] = []
 
-    async def commit(self: ValkeyStore, commit: Commit) -> Committed:
+    def submit(self: ValkeyStore, commit: Commit, told: Told) -> None:
         earlier = behind[-1:]
 
         async def later() -> None:
             await asyncio.gather(*earlier, return_exceptions=True)
-            done = await real(self, commit)
-            if done.outcome == "clock":  # it is late, as it waited for the one before
-                await real(self, commit._replace(now=done.time))
+            done = await _submitted(real, self, commit)
+            if isinstance(done, Committed) and done.outcome == "clock":  # it is late, as it waited for the one before
+                await _submitted(real, self, commit._replace(now=done.time))
 
         behind.append(asyncio.create_task(later()))
-        return Committed("applied", commit.now)
+        told(Committed("applied", commit.now))
 
-    put("viceversa.store.valkey.ValkeyStore.commit", commit)
+    put("viceversa.store.valkey.ValkeyStore.submit", submit)
 
 
 def no_id_check() -> None:
@@ -66,21 +75,30 @@ def leak_the_card() -> None:
 
 def read_and_decide() -> None:
     """When an outcome is unknown, what the store has by then decides: what is not there was not done, and the device is told so."""
-    real, answer = ValkeyStore.commit, Job.answer
+    real, answer = ValkeyStore.submit, Job.answer
+    under_way: set[asyncio.Task[None]] = set()
 
-    async def commit(self: ValkeyStore, commit: Commit) -> Committed:
-        try:
-            return await real(self, commit)
-        except Unknown:
-            record = await self.load(commit.session)
-            if record is not None and record.commit == commit.id:
-                return Committed("applied", commit.now)
-            raise Unavailable("it was not there") from None
+    def submit(self: ValkeyStore, commit: Commit, told: Told) -> None:
+        async def decided() -> None:
+            done = await _submitted(real, self, commit)
+            if isinstance(done, Unknown):
+                try:
+                    record = await self.load(commit.session)
+                except Unavailable as error:
+                    done = error
+                else:
+                    there = record is not None and record.commit == commit.id
+                    done = Committed("applied", commit.now) if there else Unavailable("it was not there")
+            told(done)
+
+        task = asyncio.create_task(decided())
+        under_way.add(task)
+        task.add_done_callback(under_way.discard)
 
     def told(self: Job, verdict: Verdict) -> None:
         answer(self, Verdict("refused", "not_now") if verdict.result == "later" else verdict)
 
-    put("viceversa.store.valkey.ValkeyStore.commit", commit)
+    put("viceversa.store.valkey.ValkeyStore.submit", submit)
     put("viceversa.live.batch.Job.answer", told)
 
 

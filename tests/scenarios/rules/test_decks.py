@@ -28,8 +28,9 @@ EVENING = "programmes/evening.yaml"
         ),
         (FEELINGS, "- [pride, joy]", "- [pride, bliss]", "- [pride, bliss]", "there is no card 'bliss'"),
         (FEELINGS, "- [pride, joy]", "- [disgust, anger]", "- [disgust, anger]", "there twice"),
-        (FEELINGS, "fields: [word, hint, say]", "fields: [word, hint, word, say]", "fields:", "named twice"),
-        (FEELINGS, "fields: [word, hint, say]", "fields: [word, hint, items]", "fields:", "like a list"),
+        (FEELINGS, "fields: [word, hint, say, last]", "fields: [word, hint, word, say]", "fields:", "named twice"),
+        (FEELINGS, "fields: [word, hint, say, last]", "fields: [word, hint, say, items]", "fields:", "has its own line"),
+        (FEELINGS, "fields: [word, hint, say, last]", "fields: [word, hint, say, note]", "fields:", "has its own line"),
         (FEELINGS, "named_by: word", "named_by: name", "named_by: name", "there is no field 'name'"),
         ("exercises/emotion-charades.yaml", "deck: emotions", "deck: feelings", "deck: feelings", "there is no deck 'feelings'"),
         (EVENING, "- perspective-swap", "- prespective-swap", "- prespective-swap", "there is no exercise 'prespective-swap'"),
@@ -65,15 +66,16 @@ def test_exercise_that_a_session_cannot_climb_to(folder: Path, change: Any, refu
     change("exercises/perspective-swap.yaml", "when: {level: [1, 3]}", "must: false")
     assert "climb" in refused("- perspective-swap", "the cards before it do not lead that far").mend
     told = [mistake for mistake in check([folder]) if "lead that far" in mistake.what]
-    assert [Path(mistake.file).stem for mistake in told] == ["swap"]
+    assert [Path(mistake.file).stem for mistake in told] == ["the-one-thing"]
 
 
 def test_programme_has_a_new_card_for_every_deal(folder: Path, change: Any, refused: Any) -> None:
     """Two rounds with one deck want as many cards as both deal together."""
-    for card in ("invented_pet", "perfect_sandwich"):
-        change("decks/mirror-prompts.yaml", f"{card}: {{level: 0", f"{card}: {{level: 1")
-    refused("- thirty-second-mirror", "has 3 cards at level 0 or below, and 4 are dealt up to here")
-    assert {Path(mistake.file).stem for mistake in check([folder])} == {"evening", "swap"}
+    change("programmes/evening.yaml", "- opening", "- closing")
+    for card in ("matchbox", "credits", "trailer"):
+        change("decks/closing-cards.yaml", f"{card}: {{level: 0", f"{card}: {{level: 1")
+    refused("- closing", "has 3 cards at level 0 or below, and 4 are dealt up to here")
+    assert [Path(mistake.file).stem for mistake in check([folder])] == ["evening"]
 
 
 def test_programme_without_any_exercise_file(tmp_path: Path) -> None:
@@ -81,3 +83,15 @@ def test_programme_without_any_exercise_file(tmp_path: Path) -> None:
     (tmp_path / "programmes").mkdir()
     (tmp_path / "programmes" / "one.yaml").write_text("programme: one\nminutes: 5\nexercises: [first]\n", encoding="utf-8")
     assert any("Add one in the folder 'exercises'." in mistake.mend for mistake in check([tmp_path]))
+
+
+def test_a_shipped_exercise_needs_a_pack(change: Any, refused: Any) -> None:
+    """Who names an exercise that is not in the folder is told when a shipped one may be named."""
+    change(EVENING, "- perspective-swap", "- somewhere-else")
+    assert "A shipped one can be used in a pack" in refused("- somewhere-else", "there is no exercise").mend
+
+
+def test_the_light_lane_may_be_served_by_a_shipped_exercise(change: Any, refused: Any) -> None:
+    """Who has nothing for the light lane is told that a pack may name what is shipped."""
+    change("programmes/mirror.yaml", "- thirty-second-mirror", "- perspective-swap")
+    assert "it may be a shipped one" in refused("exercises:", "in the light lane").mend

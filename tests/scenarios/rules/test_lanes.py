@@ -15,11 +15,11 @@ MIRROR = "exercises/thirty-second-mirror.yaml"
     [
         ("role: swapped", "no phases in role"),
         ("differ: {from", "no written texts"),
-        ("figures:", "no figures"),
+        ("  profile:", "no profiles"),
     ],
 )
 def test_swap_is_not_light(change: Any, refused: Any, at: str, says: str) -> None:
-    """An exercise with roles, texts or figures is refused in the light lane, each at its own line."""
+    """An exercise with roles, texts or profiles is refused in the light lane, each at its own line."""
     change(SWAP, "lanes: [standard]", "lanes: [light, standard]")
     refused(at, says)
 

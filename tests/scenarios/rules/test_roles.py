@@ -110,3 +110,9 @@ def test_no_agreement_after_a_role(change: Any, refused: Any) -> None:
         "- id: once_more",
     )
     refused("ends: {agree: pick2", "a role was played before it")
+
+
+def test_the_mend_says_who_speaks_in_role(change: Any, refused: Any) -> None:
+    """A speech that nobody corrects is answered with who speaks in role, and whom the correction asks."""
+    change(SWAP, "    must: true\n    corrects: [interview, speech]\n", "    corrects: [interview, speech]\n")
+    assert "'from: partner'" in refused("role: swapped", "nothing corrects 'speech'").mend

@@ -19,8 +19,8 @@ READ = "show: {lead: [card.word, card.hint, card.say], both: [options]}"
 @pytest.mark.parametrize(
     ("file", "old", "new", "at", "says"),
     [
-        (MIRROR, "card.starter]", "card.ending]", "card.ending]", "have no 'ending'"),
-        (MIRROR, "card.starter]", "cards]", "cards]", "'cards' cannot be shown"),
+        (MIRROR, "card.written]", "card.ending]", "card.ending]", "have no 'ending'"),
+        (MIRROR, "card.written]", "cards]", "cards]", "'cards' cannot be shown"),
         (MIRROR, DEAL, "", "show:", "a card is shown before one is dealt"),
         (
             SWAP,
@@ -59,10 +59,9 @@ READ = "show: {lead: [card.word, card.hint, card.say], both: [options]}"
         (CHARADES, "read: {from: partner", "read: {from: both", "read: {from", "has seen the card"),
         (CHARADES, READ, "show: {both: [card.hint, options]}", "read: {from", "has seen the card"),
         (CHARADES, "near: 3", "near: 4", "near: 4", "groups of that size"),
-        (CHARADES, "aim: [0.60, 0.80]", "aim: [0.80, 0.60]", "aim: [0.80, 0.60]", "not in order"),
-        (CHARADES, "deck: emotions", "deck: mirror-prompts", "deck: mirror-prompts", "cards at level 0 or below"),
-        ("decks/emotions.yaml", ", prior: 0.85}", "}", "", "without 'at' or 'prior'"),
-        (SWAP, "{hand: 5,", "{hand: 9,", "level: [0, 3]", "has 8 cards at level 0"),
+        (CHARADES, "aim: [0.50, 0.80]", "aim: [0.80, 0.60]", "aim: [0.80, 0.60]", "not in order"),
+        (CHARADES, "deck: emotions", "deck: closing-cards", "deck: closing-cards", "cards at level 0 or below"),
+        ("decks/emotions.yaml", ", prior: 0.85, grade: A}", "}", "", "without 'at' or 'prior'"),
     ],
 )
 def test_table_is_refused(change: Any, refused: Any, file: str, old: str, new: str, at: str, says: str) -> None:
@@ -84,6 +83,13 @@ def test_deck_without_items(change: Any, refused: Any) -> None:
     refused("truth: {from", "have no items")
 
 
+def test_hand_beyond_the_deck(change: Any, refused: Any) -> None:
+    """A hand of more cards than the deck has at the lowest level is refused where the deck is named."""
+    for _ in range(10):
+        change("decks/swap-topics.yaml", "{level: 0", "{level: 1")
+    refused("level: [0, 3]", "has 4 cards at level 0")
+
+
 def test_options_beyond_the_deck(change: Any, refused: Any) -> None:
     """More options than the deck has new cards for, at the lowest level and at the last turn, are refused where the deck is named."""
     change("decks/emotions.yaml", "neutral: {level: 0", "neutral: {level: 1")
@@ -93,16 +99,15 @@ def test_options_beyond_the_deck(change: Any, refused: Any) -> None:
 
 def test_options_stay_new_until_the_last_turn(change: Any, refused: Any) -> None:
     """A deck that can fill the options of the first turn, and not of the last without old cards, is refused."""
-    change("decks/emotions.yaml", "neutral: {level: 0", "neutral: {level: 1")
-    change("decks/emotions.yaml", "boredom: {level: 0", "boredom: {level: 1")
-    refused("deck: emotions", "has 10 cards at level 0 or below, and the exercise may need 11")
+    change(CHARADES, "times: 6", "times: 12")
+    refused("deck: emotions", "has 16 cards at level 0 or below, and the exercise may need 17")
 
 
 def test_a_swap_brings_another_card(change: Any, refused: Any) -> None:
     """A deck that is dealt to its last card leaves nothing to swap for, and is refused."""
-    for card in ("invented_pet", "perfect_sandwich", "tiny_superpower"):
-        change("decks/mirror-prompts.yaml", f"{card}: {{level: 0", f"{card}: {{level: 1")
-    refused("deck: mirror-prompts", "a swap brings the same card")
+    for card in ("weather_inside", "shoes_talk", "volume_dial", "dish_of_the_day"):
+        change("decks/opening-cards.yaml", f"{card}: {{level: 0", f"{card}: {{level: 1")
+    refused("deck: opening-cards", "a swap brings the same card")
 
 
 def test_tender_card_is_dealt_once(change: Any, refused: Any) -> None:

@@ -1,12 +1,10 @@
-"""Words for everything that exists, said our way."""
+"""Words for everything that exists, and for nothing else."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-
-from viceversa.scenarios.library import check
 
 SWAP = "exercises/en/perspective-swap.yaml"
 MIRROR = "exercises/en/thirty-second-mirror.yaml"
@@ -29,32 +27,34 @@ EVENING = "programmes/en/evening.yaml"
         (FEELINGS, "  hope:\n", "  hoping:\n", "cards:", "words of the card 'hope' are missing"),
         (FEELINGS, "    word: hopeful\n", "", "hope:", "words of the field 'word' are missing"),
         (FEELINGS, "word: hopeful", "word: Joyful", "word: Joyful", "'joy' and 'hope' read alike"),
-        (TOPICS, "    - I can laugh about this\n", "", "items:", "there are 5 items"),
-        (TOPICS, "    - I find this funny\n", "    - I feel cold easily\n", "items:", "read alike"),
-        (EVENING, "title: An evening together", "title: ''", "title: ''", "it is empty"),
-        (EVENING, "title: An evening together", "title: " + "long " * 12, "title: long", "longer than 48"),
-        (EVENING, "title: An evening together", "titel: An evening", "titel:", "there is no field 'titel'"),
-        (EVENING, "title: An evening together", "title: An evening with {partner}", "title:", "does not stand for a name here"),
-        (MIRROR, "{lead} is sharing", "{speaker} is sharing", "{speaker}", "'{speaker}' does not stand"),
-        (MIRROR, "{lead} is sharing", "{lead is sharing", "{lead is", "does not stand for a name"),
-        (EVENING, "and land softly", "and heal together", "heal", "'heal' is not said here"),
-        (EVENING, "and land softly", "and rewire your brain", "rewire", "'rewire' is not said here"),
-        (EVENING, "and land softly", "scientifically proven", "proven", "'proven' is not said here"),
-        (EVENING, "and land softly", "and win 10 points", "points", "'10 points' is not said here"),
-        (EVENING, "and land softly", "with your empathy score", "score", "'your empathy score' is not said here"),
-        (EVENING, "and land softly", "with your wife", "wife", "'wife' is not said here"),
-        (EVENING, "and land softly", "and you must talk", "you must", "'you must' is not said here"),
-        (EVENING, "and land softly", "like an Empath", "Empath", "'Empath' is not said here"),
-        (EVENING, "and land softly", "\u202eand land", "and land", "cannot be seen"),
+        (TOPICS, "    - I can laugh at how serious I get\n", "", "items:", "there are 5 items"),
+        (TOPICS, "    - I would pretend to be asleep\n", "    - I am the first to feel cold\n", "items:", "read alike"),
+        (TOPICS, '    note: "', '    notes: "', "dishwasher:", "'note' is missing, and this deck has notes"),
+        (TOPICS, '    not_for: "', '    not-for: "', "dishwasher:", "'not_for' is missing"),
+        (FEELINGS, "word: hopeful", "word: hopeful\n    note: Go slowly.", "note: Go", "this deck has no notes"),
+        (FEELINGS, "word: hopeful", "word: hopeful\n    not_for: Late hours.", "not_for: Late", "this deck has no notes"),
+        (
+            FEELINGS,
+            '    not_for: "Keep it for lighter',
+            '    # "Keep it for lighter',
+            "dread:",
+            "a card of level 3 or above says whom it is not for",
+        ),
+        (FEELINGS, '    not_for: "Keep it for lighter', '    note: "Keep it for lighter', "note: ", "this deck has no notes"),
+        (EVENING, "title: A long evening", "title: ''", "title: ''", "it is empty"),
+        (EVENING, "title: A long evening", "title: " + "long " * 12, "title: long", "longer than 48"),
+        (EVENING, "title: A long evening", "titel: An evening", "titel:", "there is no field 'titel'"),
     ],
 )
 def test_words_are_refused(change: Any, refused: Any, file: str, old: str, new: str, at: str, says: str) -> None:
-    """Words that are missing, left over, too long, or not ours are refused at their line."""
+    """Words that are missing, left over, too long, or alike are refused at their line."""
     change(file, old, new)
     refused(at, says)
 
 
-def test_healthy_empathy_may_be_named(change: Any, folder: Any) -> None:
-    """Words that only look like forbidden ones pass."""
-    change(EVENING, "and land softly", "empathy is a healthy thing to practise, no proof needed")
-    assert check([folder]) == []
+def test_who_sees_comes_with_an_example(change: Any, refused: Any) -> None:
+    """Where nobody is told who will see an answer, the mend has words for what is opened and for what is private."""
+    change(MIRROR, '    who_sees: "You both see this in a moment."\n', "")
+    mend = refused("landed:", "who will see").mend
+    assert "You both see this at the end." in mend
+    assert "Nobody is shown this." in mend

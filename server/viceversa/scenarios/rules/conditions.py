@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from viceversa.game.exercise import Guard
 from viceversa.scenarios import files
 from viceversa.scenarios.guarding import answering, asked_before, contradiction, seats
-from viceversa.scenarios.mistakes import Mistake
+from viceversa.scenarios.mistakes import Mistake, Path
 
 from .subject import Subject
 
@@ -30,7 +30,7 @@ def answers_can_be_given(exercise: Subject) -> Iterator[Mistake]:
     known = {name: ask for place in exercise.phases() for name, ask in place.phase.ask.items()}
     for index, place in enumerate(exercise.line):
         for name, who, value in (place.step.guard or Guard()).answers:
-            at = (*place.at, "when", name) if place.phase.when is not None else place.at
+            at = _conditioned(exercise, place.at, name)
             match known.get(name):
                 case None:
                     yield exercise.mistake(
@@ -48,7 +48,9 @@ def answers_can_be_given(exercise: Subject) -> Iterator[Mistake]:
                         mend = "Name someone whom that phase asks."
                         yield exercise.mistake(at, f"'{name}' is not asked of {_whom(who)}, {_UNREACHABLE}", mend)
                 case _:
-                    mend = "Only a choice with 'open: true' and without 'each' can carry a condition."
+                    mend = (
+                        f"Only a choice can carry a condition, without 'each': give '{name}' an 'open: true', or name another ask."
+                    )
                     yield exercise.mistake(at, f"the server does not read '{name}'", mend)
 
 
@@ -93,6 +95,12 @@ def outcomes_and_hosts_can_be(exercise: Subject) -> Iterator[Mistake]:
             yield exercise.mistake(at, f"the exercise always has a host, {_UNREACHABLE}", "Take the condition out.")
         dealt = place.step.deal is not None
         guessed = (guessed and not dealt) or any(ask.kind == "guess" for ask in place.step.asks)
+
+
+def _conditioned(exercise: Subject, at: Path, ask: str) -> Path:
+    """Where the condition on that ask stands: at the phase, or at the nearest block around it that has it."""
+    around = (at[:length] for length in range(len(at), 0, -1))
+    return next((here for each in around if (here := (*each, "when", ask)) in exercise.page.lines), at)
 
 
 def _asked(exercise: Subject, earlier: list[int], name: str, who: str, lead: int) -> bool:

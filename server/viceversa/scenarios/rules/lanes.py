@@ -1,16 +1,14 @@
-"""The light lane: no role reversal, no written texts, no figures, nothing above level 1."""
+"""The light lane: no role reversal, no written texts, no profiles, nothing above level 1."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from viceversa.game.programmes import HIGHEST_LIGHT
 from viceversa.scenarios import files
 from viceversa.scenarios.mistakes import Mistake
 
 from .subject import Subject
-
-HIGHEST_LIGHT = 1
-"""The highest level of the light lane, and of a round that opens or closes a session."""
 
 _MEND = "Take 'light' out of 'lanes', or leave this out."
 
@@ -25,8 +23,8 @@ def light_stays_light(exercise: Subject) -> Iterator[Mistake]:
         for name, ask in place.phase.ask.items():
             if isinstance(ask, files.Text):
                 yield exercise.mistake((*place.at, "ask", name), "the light lane has no written texts", _MEND)
-    if exercise.file.figures:
-        yield exercise.mistake(("figures",), "the light lane has no figures", _MEND)
+    if "profile" in exercise.file.figures:
+        yield exercise.mistake(("figures", "profile"), "the light lane has no profiles", _MEND)
     if exercise.file.needs.level[0] > HIGHEST_LIGHT:
         yield exercise.mistake(
             ("needs", "level"), f"the light lane stays at level {HIGHEST_LIGHT} or below", "Lower the lowest level."

@@ -41,7 +41,10 @@ def speeches_are_corrected(exercise: Subject) -> Iterator[Mistake]:
     for index, place in enumerate(exercise.line):
         if place.step.in_role and not _corrected(exercise, index):
             what = f"nothing corrects '{place.phase.id}' after it, for each who spoke"
-            mend = f"Add a phase with 'corrects: [{place.phase.id}]' and 'must: true', in which the one who was spoken for rates or marks it."
+            mend = (
+                f"Add a phase with 'corrects: [{place.phase.id}]' and 'must: true', in which the one who was spoken for rates or marks it. "
+                "In role the one who leads speaks as the partner, so it asks a scale, a choice or a text 'from: partner', or 'from: both'."
+            )
             yield exercise.mistake((*place.at, "role"), what, mend)
 
 

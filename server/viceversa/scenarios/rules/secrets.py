@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from viceversa.scenarios import files
 from viceversa.scenarios.guarding import always_with
-from viceversa.scenarios.mistakes import Mistake, Path
+from viceversa.scenarios.mistakes import Mistake, Path, meant
 from viceversa.scenarios.sealing import is_sealed
 
 from .subject import Subject
@@ -40,7 +40,9 @@ def reveals_are_meant(exercise: Subject) -> Iterator[Mistake]:
             earlier = any(before.step.ask(name) for before in exercise.line[:index])
             match known.get(name):
                 case None:
-                    yield exercise.mistake(at, f"there is no ask '{name}' to reveal", "Name an ask of an earlier phase.")
+                    yield exercise.mistake(
+                        at, f"there is no ask '{name}' to reveal", f"{meant(name, known)}Name an ask of an earlier phase."
+                    )
                 case files.Ready() | files.Guess() | files.Signal():
                     yield exercise.mistake(at, f"'{name}' is open from the start", "Take it out of the reveal.")
                 case _ if not earlier:

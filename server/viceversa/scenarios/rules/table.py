@@ -8,7 +8,7 @@ from viceversa.game.deal import TENDER
 from viceversa.game.exercise import BOTH, Deal, Roles
 from viceversa.scenarios import files
 from viceversa.scenarios.guarding import always_with, maybe_with, seats
-from viceversa.scenarios.mistakes import Mistake
+from viceversa.scenarios.mistakes import Mistake, meant
 
 from .subject import Subject
 
@@ -26,7 +26,7 @@ def shown_things_exist(exercise: Subject) -> Iterator[Mistake]:
                 if what not in SHOWN or (dot and what != "card"):
                     yield exercise.mistake(at, f"'{entry}' cannot be shown", f"Use card, card.FIELD, {', '.join(SHOWN[1:])}.")
                 elif dot and exercise.deck is not None and field not in _fields(exercise.deck):
-                    mend = f"Use one of: {', '.join(_fields(exercise.deck))}."
+                    mend = f"{meant(field, _fields(exercise.deck))}Use one of: {', '.join(_fields(exercise.deck))}."
                     yield exercise.mistake(at, f"the cards of '{exercise.deck.deck}' have no '{field}'", mend)
 
 

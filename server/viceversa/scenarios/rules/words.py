@@ -1,44 +1,19 @@
-"""Words: there are words for everything that exists and for nothing else, and each sentence keeps to how the project speaks."""
+"""Words: there are words for everything that exists and for nothing else, and no two cards read alike."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from viceversa.game.deal import TENDER
 from viceversa.scenarios import files, texts
 from viceversa.scenarios.folder import Filed, Folder
-from viceversa.scenarios.mistakes import Mistake, Path
+from viceversa.scenarios.mistakes import Mistake, Path, meant
 from viceversa.scenarios.reading import Page
 
-NAMES = ("{me}", "{partner}", "{lead}")
-"""What stands for a name in the words of an exercise."""
-
-FORBIDDEN = (
-    (
-        r"proven|scientifically|guarantee\w*|rewir\w+|mirror neurons?|oxytocin",
-        "it claims more than is known",
-        "Say what you may do or notice.",
-    ),
-    (r"empaths?|toxic|narcissis\w+|codependen\w+|diagnos\w+", "it puts a label on someone", "Say what happens and how it feels."),
-    (r"heal(s|ed|ing|er)?|cur(e|es|ed|ing) (you|your|the relationship)", "it promises a cure", "Say what you may do or notice."),
-    (
-        r"(your )?(empathy )?scores?|high ?scores?|leaderboards?|\d+ points|better than your partner",
-        "nobody is scored here",
-        "Leave the score out.",
-    ),
-    (
-        r"husbands?|wife|wives|boyfriends?|girlfriends?|spouses?",
-        "it says who partners are to each other",
-        "Say 'partner', or use {partner}.",
-    ),
-    (r"you must|you have to|you should", "it tells people what they have to do", "Say 'you may', or say it plainly."),
+_WHO_SEES = (
+    "Add it, for instance 'who_sees: You both see this at the end.', or 'who_sees: Nobody is shown this.' for what is private."
 )
-"""Words that no sentence uses: a pattern, what is wrong with it, and the mend."""
-
-_FORBIDDEN = tuple((re.compile(rf"\b({pattern})\b", re.IGNORECASE), what, mend) for pattern, what, mend in FORBIDDEN)
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
 
 
 def exercises_have_words(folder: Folder) -> Iterator[Mistake]:
@@ -53,24 +28,13 @@ def exercises_have_words(folder: Folder) -> Iterator[Mistake]:
 
 
 def decks_have_words(folder: Folder) -> Iterator[Mistake]:
-    """Each card has each field, and as many items and questions as its deck says; no two cards read alike."""
+    """Each card has each field, as many items and questions as its deck says, and notes where it has them; no two read alike."""
     for by_name in folder.deck_texts.values():
         for name, text in by_name.items():
             if name in folder.decks:
                 deck = folder.decks[name].model
                 yield from _paired(text.page, ("cards",), deck.cards, text.model.cards, "card")
                 yield from _card_words(text, deck)
-
-
-def sentences_are_ours(folder: Folder) -> Iterator[Mistake]:
-    """No sentence has a forbidden word, an unknown placeholder, or a sign that cannot be seen."""
-    for by_name in folder.exercise_texts.values():
-        for filed in by_name.values():
-            yield from _lint(filed.page, NAMES)
-    for kind in (folder.deck_texts, folder.programme_texts):
-        for of_language in kind.values():
-            for each in of_language.values():
-                yield from _lint(each.page, ())
 
 
 def _phases(steps: tuple[files.Step, ...]) -> Iterator[files.Phase]:
@@ -84,11 +48,13 @@ def _phases(steps: tuple[files.Step, ...]) -> Iterator[files.Phase]:
 def _paired(page: Page, at: Path, facts: Mapping[str, Any], words: Mapping[str, Any], what: str) -> Iterator[Mistake]:
     for name in facts:
         if name not in words:
-            yield page.mistake(at, f"the words of the {what} '{name}' are missing", f"Add '{name}:'.")
+            yield page.mistake(at, f"the words of the {what} '{name}' are missing", f"Add '{name}:' and its words.")
     for name in words:
         if name not in facts:
             yield page.mistake(
-                (*at, name), f"these are words for the {what} '{name}', which does not exist", "Take them out, or rename them."
+                (*at, name),
+                f"these are words for the {what} '{name}', which does not exist",
+                f"{meant(name, facts.keys() - words.keys())}Take them out, or give them the name that stands in the facts.",
             )
 
 
@@ -96,7 +62,7 @@ def _phase_words(page: Page, at: Path, phase: files.Phase, text: texts.PhaseText
     yield from _paired(page, (*at, "asks"), phase.ask, text.asks, "ask")
     entered = any(isinstance(ask, files.Choice | files.Scale | files.Text) for ask in phase.ask.values())
     if entered and text.who_sees is None:
-        yield page.mistake(at, "it does not say who will see what is entered here", "Add 'who_sees:'.")
+        yield page.mistake(at, "it does not say who will see what is entered here", _WHO_SEES)
     for name in phase.ask.keys() & text.asks.keys():
         here, ask, said = (*at, "asks", name), phase.ask[name], text.asks[name]
         offered = dict.fromkeys(ask.options) if isinstance(ask, files.Choice) else {}
@@ -119,10 +85,11 @@ def _card_words(text: Filed[texts.DeckText], deck: files.Deck) -> Iterator[Mista
             if len(given) != wanted:
                 here = (*at, each) if given else at
                 yield text.page.mistake(
-                    here, f"there are {len(given)} {each}, and the deck has {wanted} a card", "Write that many."
+                    here, f"there are {len(given)} {each}, and the deck has {wanted} a card", _as_many(each, wanted)
                 )
             if len(set(given)) < len(given):
                 yield text.page.mistake((*at, each), f"two {each} of the card read alike", "Write one of them anew.")
+        yield from _notes(text.page, at, card, deck, tender=name in deck.cards and deck.cards[name].level >= TENDER)
         title = said.get(deck.named_by, "").casefold()
         if title and called.setdefault(title, name) != name:
             yield text.page.mistake(
@@ -130,29 +97,20 @@ def _card_words(text: Filed[texts.DeckText], deck: files.Deck) -> Iterator[Mista
             )
 
 
-def _lint(page: Page, names: tuple[str, ...]) -> Iterator[Mistake]:
-    for at, sentence in _sentences(page.data, ()):
-        for pattern, what, mend in _FORBIDDEN:
-            for found in pattern.finditer(sentence):
-                yield page.mistake(at, f"'{found[0]}' is not said here: {what}", mend)
-        for placeholder in _PLACEHOLDER.findall(sentence):
-            if placeholder not in names:
-                mend = f"Use one of: {', '.join(names)}." if names else "Names stand in the words of exercises only."
-                yield page.mistake(at, f"'{placeholder}' does not stand for a name here", mend)
-        if any(
-            unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} and sign not in "\u200d\u200c"
-            for sign in sentence.strip()
-        ):
-            yield page.mistake(at, "there is a sign that cannot be seen", "Type the sentence again, on one line.")
+def _notes(page: Page, at: Path, card: texts.CardText, deck: files.Deck, *, tender: bool) -> Iterator[Mistake]:
+    """Notes are on all cards of a deck or on none; only when to leave a card out is said of every tender one."""
+    if tender and card.not_for is None and not deck.notes:
+        mend = "Add 'not_for:' for someone who hosts, and say when to leave it out."
+        yield page.mistake(at, f"a card of level {TENDER} or above says whom it is not for", mend)
+    for name in ("note", "not_for") if not tender or deck.notes else ("note",):
+        there = getattr(card, name) is not None
+        if deck.notes and not there:
+            mend = f"Add '{name}:' for someone who hosts, or take 'notes: true' out of the deck."
+            yield page.mistake(at, f"'{name}' is missing, and this deck has notes", mend)
+        if there and not deck.notes:
+            mend = f"Take '{name}' out, or add 'notes: true' to the deck."
+            yield page.mistake((*at, name), f"'{name}' is for someone who hosts, and this deck has no notes", mend)
 
 
-def _sentences(data: Any, at: Path) -> Iterator[tuple[Path, str]]:
-    match data:
-        case str():
-            yield at, data
-        case dict():
-            for key, value in data.items():
-                yield from _sentences(value, (*at, key))
-        case tuple():
-            for place, value in enumerate(data):
-                yield from _sentences(value, (*at, place))
+def _as_many(each: str, wanted: int) -> str:
+    return f"Write {wanted} of them under '{each}:', each after a dash." if wanted else f"Take '{each}' out."
