@@ -1,6 +1,6 @@
 /** The place of what is asked: when that changes, the focus goes here, so that a reader hears it; not when the phase has just begun. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 export function Place(props: {
   /** What is asked now, in a word. */
@@ -12,7 +12,7 @@ export function Place(props: {
   const place = useRef<HTMLDivElement>(null);
   const { now } = props;
   const [seen, see] = useState(now);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (seen === now) return;
     see(now);
     place.current?.focus({ preventScroll: true });

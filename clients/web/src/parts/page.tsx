@@ -1,6 +1,6 @@
 /** The frame of every screen: a title that takes the focus when the screen changes, the card, and the controls where a thumb is. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Refusal } from "./announcer.tsx";
 import { Top } from "./top.tsx";
 
@@ -57,7 +57,7 @@ export function untitled(): void {
 
 function Title(props: { readonly screen: string; readonly describedBy: string; readonly children: string }) {
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const changed = shown !== "" && shown !== props.screen; // not when the page has just been opened
     shown = props.screen;
     if (!changed) return;

@@ -1,5 +1,5 @@
 /** Which screen is shown: it follows from the store, and from where the person is outside of a room. Nothing else decides it. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { outside, state } from "../here.ts";
 import { page } from "../leave/back.ts";
 import { Pages } from "../pages/pages.tsx";
@@ -13,7 +13,7 @@ export function Screen() {
   const Sheets = sheets.value;
   const over = page.value;
   const belowRef = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (over === null) return;
     const { current: below } = belowRef;
     return () => {

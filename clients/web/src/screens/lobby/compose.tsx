@@ -1,6 +1,6 @@
 /** A session put together by hand: a list of exercises in an order, which both see once it is shown. The server says whether it can be walked. */
 import { signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { device, state } from "../../here.ts";
 import { Main, Quiet } from "../../parts/controls.tsx";
 import { Page } from "../../parts/page.tsx";
@@ -85,7 +85,7 @@ function List(props: { readonly list: readonly string[]; readonly words: DeviceB
   const whole = useRef<HTMLOListElement>(null);
   const [next, focus] = useState<{ readonly place: number; readonly by: -1 | 1 } | null>(null);
   const [said, tell] = useState("");
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (next === null) return;
     const buttons = whole.current?.children[next.place]?.querySelectorAll("button");
     const button = buttons?.[next.by < 0 ? 0 : 1];
