@@ -51,7 +51,7 @@ def test_what_is_shipped_is_enough_for_an_evening() -> None:
         ("opening-cards", {0: 6, 1: 6}),
         ("closing-cards", {0: 6, 1: 6}),
         ("check-in-prompts", {0: 3, 1: 8, 2: 4}),
-        ("gratitude-prompts", {0: 3, 1: 8, 2: 4}),
+        ("gratitude-prompts", {1: 11, 2: 4}),
     ],
 )
 def test_what_is_told_from_a_card_comes_at_its_levels(deck: str, levels: dict[int, int]) -> None:
