@@ -1,15 +1,20 @@
-"""Whole sessions over real sockets, to their last page: a couple that knows each other and one that guesses are told what is true of them."""
+"""Whole sessions over real sockets, to their last page: couples that know each other, that mirror themselves and that guess blindly are told what
+is true of them."""
 
 from __future__ import annotations
 
 import asyncio
+from random import Random
+from statistics import fmean
+from typing import Literal
 
 import pytest
 
 from support.playing import WITHIN, seated
 from support.serving import Served
 from viceversa.game.commands import DeviceCommand, MakeGuess, Seal
-from viceversa.game.exercise import PartnerSeat
+from viceversa.game.exercise import PARTNERS, PartnerSeat
+from viceversa.game.session import other
 from viceversa.scenarios.bundle import PhaseWords
 from viceversa_client import say
 from viceversa_client.device import Device
@@ -22,13 +27,19 @@ DRAWS = 8
 """About one session in six is a light one, by draw; so many in a row never were."""
 
 
-class Couple:
-    """Two people with their own views: each knows how it is for the other, or takes themself for the other."""
+Way = Literal["knows", "mirrors", "blind"]
+"""How somebody guesses: they know how it is for the other, take themself for the other, or have no idea at all."""
 
-    def __init__(self, devices: tuple[Device, Device], seed: int, *, knows: bool) -> None:
+
+class Couple:
+    """Two people with their own views, who guess in one way."""
+
+    def __init__(self, devices: tuple[Device, Device], seed: int, way: Way) -> None:
         self.devices = devices
         self.sittings = tuple(Sitting(device) for device in devices)
-        self._knows = knows
+        self.rated: dict[tuple[PartnerSeat, str], list[int]] = {}
+        """What each said of themself and guessed, by the name of the ask: the answers as they were sealed."""
+        self._way = way
         self._seed = seed
         self._cards: dict[int, str] = {}
         """The hidden card of each turn, as the one who shows it would let it be seen."""
@@ -68,7 +79,7 @@ class Couple:
                 exercise = device.words.exercises[place.exercise]
                 items = len(device.words.decks[exercise.deck].cards[card].items) if card else 0
                 return Seal(instance, seal(self._answers(device, phase, items), phase.seal))
-            case MakeGuess(phase=instance, ask=ask) if self._knows:
+            case MakeGuess(phase=instance, ask=ask) if self._way == "knows":
                 meant = self._cards.get(instance)
                 return None if meant is None else MakeGuess(instance, ask, meant)
             case _:
@@ -78,14 +89,19 @@ class Couple:
         view, place = device.view, device.view.place
         assert view.you != "host"
         assert place is not None
-        other: PartnerSeat = "b" if view.you == "a" else "a"
         answers: Answers = {}
         for name, ask in phase.asks.items():
             if ask.open or role_in(view, place) not in ask.of:
                 continue
-            whose = other if ask.about_partner and self._knows else view.you
             if ask.kind == "scale" and ask.each == "items":
-                answers[name] = {str(n): self._felt(whose, n, ask.low, ask.high) for n in range(1, items + 1)}
+                low, high = ask.low, ask.high
+                whose = other(view.you) if ask.about_partner and self._way == "knows" else view.you
+                rated = [self._felt(whose, n, low, high) for n in range(1, items + 1)]
+                if ask.about_partner and self._way == "blind":
+                    dice = Random(f"{self._seed} {view.you} {name}")
+                    rated = [dice.randint(low, high) for _ in rated]
+                self.rated[view.you, name] = rated
+                answers[name] = {str(n): value for n, value in enumerate(rated, 1)}
             elif ask.kind == "choice":
                 answers[name] = ask.options[0].value
             elif ask.kind == "text":
@@ -103,11 +119,11 @@ class Couple:
         return ["\n".join(lines_of(sitting.page)) for sitting in self.sittings]
 
 
-async def played(served: Served, programme: str, *, knows: bool, seed: int) -> Couple:
+async def played(served: Served, programme: str, way: Way, seed: int) -> Couple:
     """A couple at the end of a session that had all of the programme."""
     for n in range(DRAWS):
         devices = await seated(served.url)
-        couple = Couple(devices, seed * 100 + n, knows=knows)
+        couple = Couple(devices, seed * 100 + n, way)
         whole = await couple.play(programme)
         for device in devices:
             await device.close()
@@ -118,19 +134,20 @@ async def played(served: Served, programme: str, *, knows: bool, seed: int) -> C
 
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_couples_are_told_what_is_true_of_them(served: Served, seed: int) -> None:
-    """After a swap the couple that knows each other reads that it was often close, the one that guesses that it was far apart; both find
+    """After a swap the couple that knows each other reads that it was often close, the one that mirrors itself that it was far apart; both find
     their profiles as a table, and numbers when they ask."""
-    knowing = await played(served, "the-one-thing", knows=True, seed=seed)
-    guessing = await played(served, "the-one-thing", knows=False, seed=seed)
+    knowing = await played(served, "the-one-thing", "knows", seed)
+    mirroring = await played(served, "the-one-thing", "mirrors", seed)
     for page in knowing.pages():
         assert "Often close." in page
         assert "Far apart" not in page
-    for page in guessing.pages():
+    for page in mirroring.pages():
         assert "Far apart today. Good to ask." in page
         assert "Furthest apart: " in page
         assert "Often close." not in page
-    for couple in (knowing, guessing):
+    for couple in (knowing, mirroring):
         for page in couple.pages():
+            assert say.FOUND_ALONE_TITLE not in page  # one swap of six lines says nothing of one alone
             assert "-- How it is for Ann" in page
             assert "-- How it is for Bo" in page
             assert say.TABLE_WHAT.format(owner="Ann", guesser="Bo") in page
@@ -142,12 +159,38 @@ async def test_couples_are_told_what_is_true_of_them(served: Served, seed: int) 
     assert any("beyond chance: 1.00" in line for line in lines_of(knowing.sittings[0].page))
 
 
+def closeness(couple: Couple) -> str:
+    """What is true of the two's guesses, worked out anew from what they sealed: the sentence of docs/measures.md, by its table."""
+    directions = [(couple.rated[seat, "guess"], couple.rated[other(seat), "truth"]) for seat in PARTNERS]
+    off = [abs(g - t) for guess, truth in directions for g, t in zip(guess, truth, strict=True)]
+    by_chance = [fmean(abs(g - t) for g in guess for t in truth) for guess, truth in directions]
+    beyond = 1 - fmean(off) / fmean(by_chance)
+    if beyond >= 0.5:
+        return "Often close."
+    if beyond >= 0.2:
+        return "Close here and there."
+    return "Not far off." if fmean(off) <= 1 else "Far apart today. Good to ask."
+
+
+@pytest.mark.parametrize("seed", [4, 5, 51])
+async def test_who_guesses_blindly_is_told_what_is_true(served: Served, seed: int) -> None:
+    """A couple with no idea of each other reads just what its answers say, with luck (the last seed) or without, and nothing about one alone."""
+    couple = await played(served, "the-one-thing", "blind", seed)
+    a, b = ((couple.rated[seat, "truth"], couple.rated[seat, "guess"]) for seat in PARTNERS)
+    missed = [abs(g - t) + abs(h - u) for u, g, t, h in zip(*a, *b, strict=True)]
+    told = ("Often close.", "Close here and there.", "Not far off.", "Far apart today. Good to ask.")
+    for page in couple.pages():
+        assert [sentence for sentence in told if sentence in page] == [closeness(couple)]
+        assert ("Furthest apart: " in page) == (max(missed) >= 4)
+        assert say.FOUND_ALONE_TITLE not in page
+
+
 async def test_feelings_are_told_to_both_alike(served: Served) -> None:
     """After charades both read the same: how many they found, and turn by turn what was meant and what was read."""
-    knowing = await played(served, "charades", knows=True, seed=3)
+    knowing = await played(served, "charades", "knows", 3)
     one, other = ([line for line in page.splitlines() if "meant:" in line or "You two" in line] for page in knowing.pages())
     assert one == other
     assert len(one) == 7
     assert one[0].strip() == "You two found 6 of 6 feelings."
-    guessing = await played(served, "charades", knows=False, seed=3)
+    guessing = await played(served, "charades", "blind", 3)
     assert "6 of 6" not in guessing.pages()[0]
