@@ -104,6 +104,22 @@ def test_few_items_are_not_enough() -> None:
     assert to_keep(scene) == ()
 
 
+def test_where_answers_do_not_differ_nothing_is_said_alone() -> None:
+    """After a swap in which everybody marked every line alike, both read that there is nothing to compare, and no one more alone."""
+    level = (4,) * 6
+    said = told(at_the_end(opened(level, level, level, level), bundle=words(items=6)))
+    assert said[say.FOUND_TITLE] == ("Nobody's answers changed from line to line, so there is nothing to compare.",)
+    assert say.FOUND_ALONE_TITLE not in said
+
+
+def test_other_lines_under_the_same_version_are_told_apart() -> None:
+    """The answers know the lines that they were given to, whatever version the deck says it is."""
+    one, other = (at_the_end(opened(A, B), bundle=words(items=items)) for items in (12, 11))
+    sources = [answer_set(scene, by_exercise(scene)["tiny"][0]).source for scene in (one, other)]
+    assert sources[0].lines != sources[1].lines
+    assert sources[0].version == sources[1].version
+
+
 def test_odd_answers_count_as_not_given() -> None:
     """Words, numbers beside the scale and items that the card has not are left out, and nothing raises."""
     odd: dict[str, str | int] = {**given(A), "1": "ten", "2": 99, "3": -4, "77": 3, "": 2}
@@ -130,7 +146,7 @@ def test_feelings_are_counted_for_both() -> None:
     """Found, found on a second guess, near, and a turn in which nobody guessed, which counts for nothing."""
     scene = at_the_end({}, showings=charades((HIT,), (MISS, HIT), (MISS, NEAR), ()))
     said = told(scene)
-    assert said[say.FOUND_TITLE] == ("You two found 2 of 3 feelings, 1 on a second guess.", "Came close: 1.")
+    assert said[say.FOUND_TITLE] == ("You two found 2 of 3 feelings, 1 on a second guess.", "And 1 came close.")
     assert said[say.FEELINGS_TITLE] == (
         "Mika meant: red-ish (pleasant, still). Read: red-ish (pleasant, still).",
         "Robin meant: red-ish (pleasant, still). Read: blue-ish (unpleasant), then red-ish (pleasant, still).",
@@ -197,7 +213,7 @@ def test_profiles_of_several_cards_are_told_apart() -> None:
     """With one card a profile is named after its person, with several after the card too; guesses over all of them count together."""
     scene = at_the_end(opened(B[:6], A[:6], A[:6], B[:6]), bundle=words(items=6))
     assert [section.title for section in page(scene).sections][-3:-1] == ["How it is for Mika", "How it is for Robin"]
-    second = {n + 2: said for n, said in opened(A[6:], A[6:], A[6:], B[6:]).items()}
+    second = {n + 2: said for n, said in opened(B[6:], A[6:], A[6:], B[6:]).items()}
     released = (*RELEASED, *(msgspec.structs.replace(one, instance=one.instance + 2, card="blue") for one in RELEASED))
     both = msgspec.structs.replace(
         scene, opened={**scene.opened, **second}, view=msgspec.structs.replace(scene.view, opened=released)
@@ -209,8 +225,8 @@ def test_profiles_of_several_cards_are_told_apart() -> None:
         "How it is for Mika: The blue topic",
         "How it is for Robin: The blue topic",
     ]
-    assert told(scene).get(say.FOUND_ALONE_TITLE) == ("Not enough answers yet to say more. That is fine.",)
-    assert told(both).get(say.FOUND_ALONE_TITLE) != told(scene).get(say.FOUND_ALONE_TITLE)
+    assert say.FOUND_ALONE_TITLE not in told(scene)
+    assert told(both)[say.FOUND_ALONE_TITLE] == ("You went by how it is for Robin, more than by how it is for you.",)
 
 
 def test_a_second_guess_that_is_opened_alone_completes_the_profile() -> None:

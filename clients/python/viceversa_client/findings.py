@@ -12,7 +12,7 @@ from viceversa.game.exercise import PARTNERS, PartnerSeat
 
 from . import say
 from .measures.absent import Absent
-from .measures.answers import AnswerSet, Scale, Source, gathered
+from .measures.answers import AnswerSet, Scale, Source, gathered, print_of
 from .measures.reading import Reading, furthest_apart, of_charades, of_couple, of_guesser
 from .measures.sentences import sentence
 from .page import Section
@@ -60,12 +60,11 @@ def _of_both(scene: Scene) -> Iterator[tuple[Reading, str]]:
 
 
 def for_me(scene: Scene) -> Iterator[str]:
-    """Sentences about the guesses of this device's person, for them alone."""
-    early = any(reading.name == "not_enough_yet" for reading, _ in _of_both(scene))
+    """Sentences about the guesses of this device's person, for them alone; nothing where it takes more answers than one swap gives."""
     for profiles in by_exercise(scene).values():
         sets = guesses_of(scene, profiles, scene.me)
         readings = of_guesser(sets) if sets else ()
-        yield from (_said(scene, each) for each in readings if not (early and each.name == "not_enough_yet"))  # once is enough
+        yield from (_said(scene, each) for each in readings if each.name != "not_enough_yet")
 
 
 def charades(scene: Scene) -> tuple[Reading, ...]:
@@ -112,7 +111,7 @@ def answer_set(scene: Scene, profile: Profile, own: dict[str, str | int] | None 
         return tuple(value if isinstance(value := given.get(part), int) else None for part in parts)
 
     return AnswerSet(
-        source=Source(name, str(deck.version) if deck else "", profile.card or ""),
+        source=Source(name, str(deck.version) if deck else "", profile.card or "", print_of(card.items if card else ())),
         scale=Scale(profile.ask.low, profile.ask.high),
         guess=answers(profile.guess),
         truth=answers(profile.truth),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from viceversa_client.measures import agreement, closeness, components, felt, landed, norms, profile, projection, tracking
 from viceversa_client.measures.absent import Absent
-from viceversa_client.measures.answers import AnswerSet, Scale, Source, gathered, pairs
+from viceversa_client.measures.answers import AnswerSet, Scale, Source, gathered, pairs, print_of
 
 SEVEN = Scale(1, 7)
 NONSENSE: list[Any] = [None, True, False, "4", "", b"4", nan, inf, -inf, 4.5, 10**400, -1, 0, 8, [4], {"1": 4}, 3 + 0j, object()]
@@ -121,6 +121,21 @@ def test_cards_of_one_version_go_together() -> None:
 def test_changed_items_are_not_mixed(other: AnswerSet) -> None:
     """Two versions of a deck, or two scales, are not put together."""
     assert gathered([made("topics", "1", "dishes"), other]) == Absent("changed_items")
+
+
+def test_other_lines_of_a_card_are_not_mixed() -> None:
+    """Two sets of one card are not put together when its lines have changed, even where nobody raised the version."""
+    prints = [print_of(lines) for lines in (("I sing", "I hum"), ("I sing", "I hums"), ("I singI hum",))]
+    sets = [AnswerSet(Source("topics", "1", "dishes", each), SEVEN, (4,), (5,), (6,)) for each in prints]
+    assert isinstance(gathered([sets[0], sets[0], made("topics", "1", "phones")]), AnswerSet)
+    for other in sets[1:]:
+        assert gathered([sets[0], other]) == Absent("changed_items")
+
+
+def test_lines_have_one_print_in_every_client() -> None:
+    """The web page works out the same prints, and odd letters raise nothing."""
+    assert [print_of(lines) for lines in ((), ("I am glad",), ("Sé quién soy", ""))] == ["811c9dc5", "b9eb1372", "a5d0ffca"]
+    assert len(print_of(["\ud800"])) == 8
 
 
 def test_nothing_is_not_enough() -> None:

@@ -46,7 +46,7 @@ def test_names_and_items_are_put_in_as_they_are() -> None:
     )
     assert (
         sentence(Reading("found_with_second", "both", found=4, second=2, of=6), "es-MX")
-        == "Emociones leídas: 4 de 6; a la segunda: 2."
+        == "En equipo: 4 de 6 emociones; al segundo intento, 2."
     )
     assert "{item}" in sentence(Reading("felt_more", "guesser"), "en", partner="{item}")
     assert sentence(Reading("often_close", "both"), "de") == "Often close."

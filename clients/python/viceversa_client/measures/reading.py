@@ -25,7 +25,7 @@ LEAST_FOR_LEANING = 12
 """Items with all three answers, over all cards of a session, before bias or leaning is spoken of."""
 
 OFTEN_CLOSE, SOMETIMES_CLOSE = 0.5, 0.2
-"""Corrected closeness from which on it is often close, and close here and there. Of pairs who guess blindly at six items, one in ten comes
+"""Corrected closeness from which on it is often close, and close here and there. Of pairs who guess blindly at six items, one in eight comes
 above the lower line and fewer than one in a hundred above the upper."""
 
 LEANING = 0.2

@@ -60,11 +60,23 @@ export function triples(first: Answers, second: Answers, third: Answers, scale: 
   });
 }
 
-/** What answers were given to: a card of a deck, as that version of the deck words it. */
+/** What answers were given to: a card of a deck, as that version of the deck words it; `lines` is the `printOf` the card's lines. */
 export interface Source {
   readonly deck: string;
   readonly version: string;
   readonly card: string;
+  readonly lines: string;
+}
+
+/**
+ * A short hash of a card's lines, so that other lines are known as such even where the deck's version was not raised. FNV-1a of 32 bits, in eight
+ * digits, over the UTF-8 bytes of the lines with a newline after each; the Python library gives the same.
+ */
+export function printOf(lines: readonly string[]): string {
+  let found = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(lines.map((line) => `${line}\n`).join("")))
+    found = Math.imul(found ^ byte, 0x01000193);
+  return (found >>> 0).toString(16).padStart(8, "0");
 }
 
 /** What a guesser said of one card's items: the guess, the partner's answer and the guesser's own, on one scale. */
@@ -78,7 +90,7 @@ export interface AnswerSet {
 
 /**
  * One guesser's sets, item after item as if they were one; the source is the last one's. `not_enough` when there are none; `changed_items`
- * when two versions of a deck, or two scales, would be mixed.
+ * when two versions of a deck, other lines of one card, or two scales would be mixed.
  */
 export function gathered(sets: readonly AnswerSet[]): AnswerSet | Absent {
   const last = sets.at(-1);
@@ -87,6 +99,9 @@ export function gathered(sets: readonly AnswerSet[]): AnswerSet | Absent {
     return none("changed_items");
   const versions = new Set(sets.map(({ source }) => JSON.stringify([source.deck, source.version])));
   if (versions.size > new Set(sets.map(({ source }) => source.deck)).size) return none("changed_items");
+  const lines = new Set(sets.map(({ source }) => JSON.stringify([source.deck, source.card, source.lines])));
+  const cards = new Set(sets.map(({ source }) => JSON.stringify([source.deck, source.card])));
+  if (lines.size > cards.size) return none("changed_items");
   const whole = sets.map(padded);
   return {
     source: last.source,

@@ -42,15 +42,14 @@ export function worthKeeping(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ reading }) => reading.name !== "not_enough_yet");
 }
 
-/** What this device's person alone may read about their own guesses; that there is not enough yet is said once. */
-export function forMe(released: Released, witness: Witness): readonly Finding[] {
+/** What this device's person alone may read about their own guesses; nothing where it takes more answers than one swap gives. */
+export function forMe(released: Released): readonly Finding[] {
   const { you } = released.view;
   if (you === "host") return [];
-  const early = forBoth(released, witness).some(({ reading }) => reading.name === "not_enough_yet");
   return [...byExercise(released).values()].flatMap((profiles) => {
     const sets = guessesOf(released, profiles, you);
     const readings = sets.length > 0 ? ofGuesser(sets) : [];
-    return readings.filter(({ name }) => !(early && name === "not_enough_yet")).map(bare);
+    return readings.filter(({ name }) => name !== "not_enough_yet").map(bare);
   });
 }
 

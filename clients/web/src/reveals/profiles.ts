@@ -3,7 +3,7 @@
  * by side what was released and nothing else. What it means is worked out elsewhere.
  */
 import type { Answers, Value } from "../core/sealed.ts";
-import { type AnswerSet, read } from "../measures/answers.ts";
+import { type AnswerSet, printOf, read } from "../measures/answers.ts";
 import type { PartnerSeat } from "../state/state.ts";
 import type { AskWords, OpenedView } from "../wire/messages.ts";
 import {
@@ -89,6 +89,7 @@ export function answerSet(released: Released, profile: Profile, own: Profile | n
       deck: released.words.exercises[profile.exercise]?.deck ?? "",
       version: String(deckOf(released.words, profile.exercise)?.version ?? 1),
       card: profile.card ?? "",
+      lines: printOf(items),
     },
     scale: { low: profile.ask.low ?? 0, high: profile.ask.high ?? 0 },
     guess: given(profile, "guess"),

@@ -458,19 +458,19 @@ meaning-far_apart = Hoy, lejos. Buen momento para preguntar.
 meaning-not_enough_yet = Todavía hay pocas respuestas para decir más. No pasa nada.
 meaning-all_the_same = Las respuestas no cambiaron de una línea a otra, así que no hay nada que comparar.
 meaning-furthest_apart = Lo más distante: «{ $item }». Vale la pena preguntarlo.
-meaning-leaned_on_own_view = Te apoyaste en tu propia respuesta. Le pasa a casi todo el mundo. Puedes preguntar en qué es distinto para { $partner }.
+meaning-leaned_on_own_view = Te apoyaste en tu propia respuesta. Es fácil que pase. Puedes preguntar en qué es distinto para { $partner }.
 meaning-followed_partners_view = Te guiaste por cómo lo vive { $partner }, más que por cómo lo vives tú.
 meaning-sees_it_stronger = En conjunto, lo imaginaste más fuerte de lo que dijo { $partner }. Puedes preguntar cuándo es así y cuándo no.
 meaning-sees_it_milder = En conjunto, lo imaginaste más suave de lo que dijo { $partner }. Puedes preguntar qué es lo que no se ve.
 meaning-too_alike_to_tell = Tus respuestas y las de { $partner } se parecen tanto que no se puede saber por cuáles te guiaste.
 meaning-items_have_changed = Las preguntas cambiaron entre una vez y otra, por eso estas respuestas no se juntan.
-meaning-found_feelings = Emociones leídas: { $found } de { $of }.
-meaning-found_with_second = Emociones leídas: { $found } de { $of }; a la segunda: { $second }.
+meaning-found_feelings = En equipo: { $found } de { $of } emociones.
+meaning-found_with_second = En equipo: { $found } de { $of } emociones; al segundo intento, { $second }.
 meaning-found_none_yet = Hoy costaba leerlas. Puedes mostrar otra vez cómo se ve cada una.
 meaning-near_ones = Quedaron cerca: { $found }.
-meaning-felt_as_thought = { $partner } notó más o menos tanta comprensión como pensabas.
-meaning-felt_more = { $partner } notó más comprensión de la que pensabas.
-meaning-felt_less = { $partner } notó menos comprensión de la que pensabas. Está bien saberlo: puedes preguntar qué faltó.
+meaning-felt_as_thought = { $partner } sintió que le entendías más o menos tanto como pensabas.
+meaning-felt_more = { $partner } sintió que le entendías más de lo que pensabas.
+meaning-felt_less = { $partner } sintió que le entendías menos de lo que pensabas. Está bien saberlo: puedes preguntar qué faltó.
 
 ## The end
 end-both = Para tu pareja y para ti

@@ -1,7 +1,7 @@
 /** What may be said of answers, to whom, and from how many on; and that odd answers never break anything. */
 import { describe, expect, test } from "vitest";
 import { isAbsent, type Measured, none } from "../../src/measures/absent.ts";
-import { type AnswerSet, gathered, pairs, read } from "../../src/measures/answers.ts";
+import { type AnswerSet, gathered, pairs, printOf, read } from "../../src/measures/answers.ts";
 import { correctedTogether } from "../../src/measures/closeness.ts";
 import {
   furthestApart,
@@ -15,6 +15,9 @@ import { tracking } from "../../src/measures/tracking.ts";
 import { truthAndBias } from "../../src/measures/projection.ts";
 
 const SEVEN = { low: 1, high: 7 };
+
+/** The prints of no line, of one, and of two, as test_answers.py has them. */
+const PRINTS = ["811c9dc5", "b9eb1372", "a5d0ffca"];
 const A = [1, 6, 2, 7, 3, 5, 4, 6, 2, 5, 7, 1];
 const B = [6, 2, 5, 3, 7, 1, 6, 4, 1, 7, 2, 5];
 
@@ -23,8 +26,9 @@ function set(
   truth: readonly unknown[],
   own: readonly unknown[] = [],
   version = "1",
+  lines = "",
 ): AnswerSet {
-  return { source: { deck: "d", version, card: "c" }, scale: SEVEN, guess, truth, own };
+  return { source: { deck: "d", version, card: "c", lines }, scale: SEVEN, guess, truth, own };
 }
 
 /** How close one direction came, beyond chance. */
@@ -63,9 +67,15 @@ describe("answers", () => {
   test("an item that one of them left out is left out for both", () => {
     expect(pairs([1, null, 3, 4], [2, 2, "x"], SEVEN)).toEqual([[1, 2]]);
   });
-  test("sets of two versions, or on two scales, are not put together", () => {
+  test("lines have the print that the Python library gives them", () => {
+    expect([[], ["I am glad"], ["Sé quién soy", ""]].map(printOf)).toEqual(PRINTS);
+  });
+  test("sets of two versions, of other lines, or on two scales, are not put together", () => {
     expect(gathered([])).toEqual(none("not_enough"));
     expect(gathered([set(A, B), set(A, B, [], "2")])).toEqual(none("changed_items"));
+    expect(gathered([set(A, B, [], "1", printOf(["one"])), set(A, B, [], "1", printOf(["won"]))])).toEqual(
+      none("changed_items"),
+    );
     expect(gathered([set(A, B), { ...set(A, B), scale: { low: 0, high: 2 } }])).toEqual(none("changed_items"));
     expect(gathered([set([1], [2, 3]), set([4], [5])])).toMatchObject({ guess: [1, null, 4], truth: [2, 3, 5] });
   });

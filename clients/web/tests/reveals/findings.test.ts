@@ -23,8 +23,8 @@ function both(of: Released, seen: Witness = witness()): string[] {
   return forBoth(of, seen).map((finding) => plain(inASentence(of.view, finding)));
 }
 
-function mine(of: Released, seen: Witness = witness()): string[] {
-  return forMe(of, seen).map((finding) => plain(inASentence(of.view, finding)));
+function mine(of: Released): string[] {
+  return forMe(of).map((finding) => plain(inASentence(of.view, finding)));
 }
 
 /** The same, but with another value for the fourth. */
@@ -38,7 +38,9 @@ describe("at the end", () => {
   test("a guesser alone hears of leaning, and both screens have the same for both", () => {
     const [onA, onB] = [rated(A, A), rated(A, A, { you: "b" })]; // a guesses what a feels; b guesses what a said
     expect(both(onA)).toEqual(both(onB));
-    expect(mine(onA)[0]).toBe("You leaned on your own answer. Most of us do. You may ask Ben how it is different.");
+    expect(mine(onA)[0]).toBe(
+      "You leaned on your own answer. That is easy to do. You may ask Ben how it is different.",
+    );
     expect(mine(onB)).toEqual(["You went by how it is for Ada, more than by how it is for you."]);
     expect(mine(rated(A, A, { you: "host" }))).toEqual([]);
   });
@@ -47,6 +49,14 @@ describe("at the end", () => {
       "Often close.",
       "Furthest apart: “Item 4”. A good one to ask about.",
     ]);
+  });
+  test("after one swap of six lines nothing is said alone, nor where nobody's answers differed", () => {
+    expect(mine(rated(A.slice(0, 6), B.slice(0, 6)))).toEqual([]);
+    const level = given([4, 4, 4, 4, 4, 4]);
+    const flat = { 1: { a: { own: level }, b: { own: level } }, 2: { a: { theirs: level }, b: { theirs: level } } };
+    const same = released([opened(1, "rate"), opened(2, "think")], flat);
+    expect(both(same)).toEqual(["Nobody's answers changed from line to line, so there is nothing to compare."]);
+    expect(mine(same)).toEqual([]);
   });
   test("that there is not enough is said once, and not offered to keep", () => {
     const few = rated([4, 2], [1, 7]);
@@ -64,7 +74,7 @@ describe("at the end", () => {
     const none = released([], {});
     expect(both(none, witness(seen))).toEqual([
       "You two found 2 of 4 feelings, 1 on a second guess.",
-      "Came close: 1.",
+      "And 1 came close.",
     ]);
     expect(both(none, { ...witness(seen), kind: "light" })).toEqual([]);
     expect(both(none, witness({ ...seen, "1.2": showing({ guesses: [HIT], whole: false }) }))).toEqual([]);

@@ -57,10 +57,7 @@ export function WhatWeSaw(props: { readonly released: Released; readonly go: () 
         title={say("end-both")}
         lines={forBoth(released, witness).map((finding) => inASentence(released.view, finding))}
       />
-      <Lines
-        title={say("end-mine")}
-        lines={forMe(released, witness).map((finding) => inASentence(released.view, finding))}
-      />
+      <Lines title={say("end-mine")} lines={forMe(released).map((finding) => inASentence(released.view, finding))} />
       <Opened released={released} all={kept} />
       {profiles.map((profile) => (
         <ProfilePanel
