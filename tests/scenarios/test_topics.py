@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from viceversa.scenarios.topics import topics
+import pytest
+
+from viceversa.scenarios.topics import slip_of, topics
 
 
 def test_there_are_twenty_four() -> None:
@@ -16,3 +18,13 @@ def test_what_needs_support_is_for_hosts_or_for_nobody() -> None:
     assert {name for name, topic in topics().items() if topic.never} == {"trauma_abuse"}
     assert {name for name, topic in topics().items() if topic.hosted} == {"alcohol_substances", "infidelity"}
     assert all(topic.hosted or topic.never or topic.most < 4 for topic in topics().values())
+    assert {name for name, topic in topics().items() if topic.alone} == {"alcohol_substances", "infidelity"}
+
+
+@pytest.mark.parametrize("known", list(topics()))
+def test_a_letter_too_many_or_too_few_is_a_slip(known: str) -> None:
+    """Each known topic is known again where one of its letters is missing or typed twice, and is no slip of another."""
+    assert slip_of(known) == ""
+    for place in range(len(known)):
+        assert slip_of(known[:place] + known[place:][:1] * 2 + known[place + 1 :]) == known
+        assert slip_of(known[:place] + known[place + 1 :]) == known

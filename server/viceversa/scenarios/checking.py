@@ -56,6 +56,7 @@ DECK_RULES = (
     decks.deck_names_are_sound,
     decks.mixed_up_cards_exist,
     tags.cards_have_topics,
+    tags.topics_are_no_slips,
     tags.topics_have_their_levels,
     tags.needs_are_named_once,
     tags.there_is_another_way,
@@ -69,6 +70,7 @@ FOLDER_RULES = (
     words.exercises_have_words,
     words.decks_have_words,
     reviews.reviews_can_be,
+    tags.topics_are_fit_to_swap,
     speech.sentences_are_ours,
     speech.cards_keep_off,
 )

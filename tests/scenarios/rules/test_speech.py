@@ -14,11 +14,13 @@ from viceversa.scenarios.rules.speech import Refused, Speech, heard, listed, spe
 MIRROR = "exercises/en/thirty-second-mirror.yaml"
 TOPICS = "decks/en/swap-topics.yaml"
 EVENING = "programmes/en/evening.yaml"
+FEELINGS = "decks/en/emotions.yaml"
 
 HEARD = {
     "en": {
         "said": [
             "It is scientifically proven",
+            "It is backed by science",
             "This will rewire your brain",
             "Like an Empath",
             "That is crazy",
@@ -32,8 +34,18 @@ HEARD = {
             "In our bedroom",
             "Boys will be boys",
             "What he or she feels",
+            "Tell him how it was on the stairs",
+            "You may ask her what she heard",
+            "Think of your partner, she knows the song",
+            "What {partner} sees in his mirror",
             "Oh my God",
+            "When you pray together tonight",
+            "Let us pray",
+            "In your church",
             "Deaf to what was said",
+            "Look your partner in the eyes for a minute",
+            "Look into each other's eyes",
+            "Keep eye contact",
             "You must talk",
             "You have to listen",
             "You\u2019d better ask",
@@ -51,6 +63,9 @@ HEARD = {
             "One of you gained weight",
             "Prove that you love me",
             "Somebody checked your phone",
+            "Show each other your phones",
+            "Go through her messages",
+            "Swap phones for an hour",
             "A loyalty test",
             "Say that you forgive",
             "Whether to see a doctor",
@@ -61,9 +76,13 @@ HEARD = {
     "es": {
         "said": [
             "Está demostrado",
+            "Está probado por la ciencia",
+            "Según los estudios",
             "Gente tóxica",
             "Eres muy empático",
             "Para sanar la relación",
+            "Esto te cura",
+            "Escuchar cura tu relación",
             "Tu puntuación de hoy",
             "Pregunta a tu novia",
             "Tu media naranja",
@@ -77,10 +96,18 @@ HEARD = {
             "Para todes",
             "¿Estás listo?",
             "¡Bienvenida!",
+            "Los dos juntos en el sofá",
+            "Pueden reírse juntas",
             "Como queráis",
             "Vuestro turno",
             "¡Ay, Dios mío!",
+            "Cuando recen esta noche",
+            "En tu iglesia",
             "Diálogo de sordos",
+            "Mírale a los ojos un minuto",
+            "Después, mírense a los ojos",
+            "Mira a tu pareja a los ojos",
+            "Mantén el contacto visual",
             "Debes hablar",
             "Tienes que mirar",
             "No exageres: cálmate",
@@ -97,6 +124,8 @@ HEARD = {
             "Alguien va a subir de peso",
             "Demuéstrame que me quieres",
             "Alguien revisó tu teléfono",
+            "Enséñale tu teléfono",
+            "Muéstrense los teléfonos",
             "Una prueba de amor",
             "Di que le perdonas",
             "Dejar las pastillas",
@@ -116,6 +145,10 @@ PASSES = {
         "The other half of the pizza, the state of affairs, a man with a tuba, the eyes of the fox.",
         "It hit me on the stairs. We were weighed down by bags. I checked the oven and the train's location.",
         "The forgiving sofa, a password with a duck in it, a phone that stayed dark.",
+        "Aunt Ottilie rings the bell, and she has her swan with her. What do I say to her, word for word?",
+        "Mrs Plum has the key. Your partner winks. She has seen it.",
+        "The shark looks you in the eye, and nobody else needs to. Show me the phone box, and show each other your drawings.",
+        "A praying mantis on the church wall, backed by a hedge.",
     ],
     "es": [
         "Una relación sana, una cura de sueño, un cura en bicicleta y un punto de sal.",
@@ -124,6 +157,9 @@ PASSES = {
         "Me dan la bienvenida. Cada quien, con ganas. Un anuncio loco, la marca del vaso.",
         "El fax, el box, un taxi, el clímax y el relax.",
         "La manera en que te miran, un niño en el tren, la boda de una amiga.",
+        "Mirar a los ojos es cosa tuya. El loro te mira a los ojos y termina tu oración.",
+        "Cejas altas y juntas, dos tazas juntas, las dos cosas juntas, todo junto. He probado la sopa.",
+        "Una iglesia en la plaza, el queso se cura en la cueva, un anillo que alguien enseña.",
     ],
 }
 """Sentences that only look like it."""
@@ -199,14 +235,19 @@ def test_a_host_is_told_what_a_card_keeps_off(folder: Path, change: Any) -> None
 
 def test_what_is_hosted_may_be_on_hosted_cards(folder: Path, change: Any, refused: Any) -> None:
     """A card of level 4 may be about what the levels below it keep off; about some things no card is."""
-    before = check([folder])
-    change("decks/swap-topics.yaml", "dishwasher: {level: 0", "dishwasher: {level: 4")
-    change(TOPICS, "situation: ", 'situation: "The night one of you came home drunk." # ')
-    assert [mistake for mistake in check([folder]) if "not said" in mistake.what] == [
-        each for each in before if "not said" in each.what
-    ]
-    change(TOPICS, "situation: ", 'situation: "The night of the assault." # ')
+    change(FEELINGS, 'say: "', 'say: "The night one of you came home drunk. ')
+    refused("came home drunk", "a card of level 4")
+    change("decks/emotions.yaml", "neutral: {level: 0", "neutral: {level: 4")
+    assert [mistake for mistake in check([folder]) if "not said" in mistake.what] == []
+    change(FEELINGS, 'say: "', 'say: "The night of the assault. ')
     refused("assault", "no card is about violence")
+
+
+def test_what_is_hosted_is_in_no_swap(change: Any, refused: Any) -> None:
+    """Where partners speak as each other, not even a card of level 4 is about it."""
+    change("decks/swap-topics.yaml", "dishwasher: {level: 0", "dishwasher: {level: 4")
+    change(TOPICS, "situation: ", 'situation: "It was an affair." # ')
+    refused("an affair", "a card of level 4")
 
 
 def test_a_language_without_a_list_is_judged_by_what_holds_everywhere() -> None:

@@ -44,6 +44,10 @@ TOPICS = "decks/swap-topics.yaml"
             "Only a card of level 4",
         ),
         (FEELINGS, "topic: feelings", "topic: alcohol_substances", "topic: alcohol", "not for level 0", "somebody who hosts"),
+        (TOPICS, "topic: chores", "topic: chroes", "dishwasher: {", "'chroes' is nearly 'chores'", "Did you mean 'chores'?"),
+        (TOPICS, "topic: habits", "topic: habbits", "blanket: {", "'habbits' is nearly 'habits'", "Did you mean 'habits'?"),
+        (FEELINGS, "topic: feelings", "topic: infidelty", "topic: infidelty", "nearly 'infidelity'", "A topic of your own"),
+        (FEELINGS, "topic: feelings", "topic: old_trauma", "topic: old_trauma", "'trauma_abuse'", "Did you mean 'trauma_abuse'?"),
         (FEELINGS, "needs: [face]\n", "", "deck: emotions", "'needs' is missing", "'needs: []' when it is nothing"),
         (FEELINGS, "needs: [face]", "needs: [face, smell]", "needs:", "'smell' is not offered", "Use 'voice', 'face' or 'touch'."),
         (FEELINGS, "needs: [face]", "needs: face", "needs:", "'face' is not a list", "[voice, face], or [] for nothing"),
@@ -80,6 +84,31 @@ def test_tag_is_refused(change: Any, refused: Any, file: str, old: str, new: str
     """A card or deck that is tagged wrongly or not at all is refused at its line, with the mend."""
     change(file, old, new)
     assert mend in refused(at, says).mend
+
+
+@pytest.mark.parametrize("topic", ["infidelity", "alcohol_substances"])
+@pytest.mark.parametrize("level", [0, 3, 4])
+def test_what_is_for_ones_own_voice_is_in_no_swap(change: Any, refused: Any, topic: str, level: int) -> None:
+    """A deck that is dealt where partners speak as each other has no card on such a topic, whatever its level."""
+    change(TOPICS, "level: 0, family: home, topic: chores", f"level: {level}, family: home, topic: {topic}")
+    said = refused("dishwasher: {", f"'{topic}' is never for speaking as each other")
+    assert said.mend == "Take another topic."
+    assert said.file.endswith("decks/swap-topics.yaml")
+
+
+def test_what_is_for_ones_own_voice_may_be_elsewhere(folder: Path, change: Any) -> None:
+    """A hosted card on such a topic is fine in a deck that nobody speaks as the other about."""
+    change(FEELINGS, "grief: {level: 4", "grief: {topic: infidelity, level: 4")
+    assert check([folder]) == []
+
+
+@pytest.mark.parametrize(
+    "topic", ["everyday", "wealth", "words", "walks", "honey", "trends", "old_friends", "pets", "reading_aloud"]
+)
+def test_a_topic_of_ones_own_is_free(folder: Path, change: Any, topic: str) -> None:
+    """A name that is another word is nobody's slip."""
+    change(FEELINGS, "topic: feelings", f"topic: {topic}")
+    assert check([folder]) == []
 
 
 def test_deck_without_any_topic_is_told_once(folder: Path, change: Any) -> None:

@@ -19,6 +19,8 @@ from viceversa.scenarios.mistakes import Mistake, Path, meant
 from viceversa.scenarios.reading import Page
 from viceversa.scenarios.tables import table
 
+from .subject import swapped_decks
+
 FILE = FilePath(__file__).with_name("speech.yaml")
 """The lists of words."""
 
@@ -90,11 +92,13 @@ def sentences_are_ours(folder: Folder) -> Iterator[Mistake]:
 
 
 def cards_keep_off(folder: Folder) -> Iterator[Mistake]:
-    """No card is about what no game is for; what needs support is on cards of the level that has it."""
+    """No card is about what no game is for; what needs support is on cards of the level that has it, and never where partners speak as each
+    other."""
+    swapped = swapped_decks(folder)
     for language, by_name in folder.deck_texts.items():
         lists = speech(language)
         for name, text in by_name.items():
-            facts = folder.decks[name].model.cards if name in folder.decks else {}
+            facts = folder.decks[name].model.cards if name in folder.decks and name not in swapped else {}
             for at, sentence in _sentences(text.page.data, ()):
                 if not set(at) & set(FOR_HOSTS):
                     yield from _found(text.page, at, sentence, lists.dealt)

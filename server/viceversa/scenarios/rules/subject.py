@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from viceversa.scenarios import files
+from viceversa.scenarios.folder import Folder
 from viceversa.scenarios.mistakes import Mistake, Path
 from viceversa.scenarios.reading import Page
 from viceversa.scenarios.unrolling import Place
@@ -30,3 +31,13 @@ class Subject(NamedTuple):
             if place.at not in seen:
                 seen.add(place.at)
                 yield place
+
+
+def swapped_decks(folder: Folder) -> set[str]:
+    """The decks of the folder that an exercise deals in which the partners speak as each other."""
+    swaps = {filed.model.needs.deck for filed in folder.exercises.values() if _swaps(filed.model.steps)}
+    return swaps & folder.decks.keys()
+
+
+def _swaps(steps: tuple[files.Step, ...]) -> bool:
+    return any(step.role == "swapped" if isinstance(step, files.Phase) else _swaps(step.do) for step in steps)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viceversa.scenarios import files
-from viceversa.scenarios.folder import Filed
+from viceversa.scenarios.folder import Filed, Folder
 from viceversa.scenarios.mistakes import Mistake, Path
-from viceversa.scenarios.topics import topics
+from viceversa.scenarios.topics import slip_of, topics
+
+from .subject import swapped_decks
 
 
 def cards_have_topics(deck: Filed[files.Deck]) -> Iterator[Mistake]:
@@ -27,12 +29,28 @@ def cards_have_topics(deck: Filed[files.Deck]) -> Iterator[Mistake]:
         yield deck.page.mistake(("cards", name), f"nothing says what the card '{name}' is about", mend)
 
 
+def topics_are_no_slips(deck: Filed[files.Deck]) -> Iterator[Mistake]:
+    """A topic is a known one or clearly another, so that none goes around what holds of a known one by a letter."""
+    for at, said, _ in _topics(deck.model):
+        if known := slip_of(said):
+            mend = f"Did you mean '{known}'? A topic of your own has a name that is less like it."
+            yield deck.page.mistake(at, f"'{said}' is nearly '{known}', and what holds of that topic would not hold here", mend)
+
+
+def topics_are_fit_to_swap(folder: Folder) -> Iterator[Mistake]:
+    """No deck that is dealt where partners speak as each other has a card, at any level, on a topic that is for one's own voice alone."""
+    for name in sorted(swapped_decks(folder)):
+        deck = folder.decks[name]
+        for at, said, _ in _topics(deck.model):
+            topic = topics().get(said)
+            if topic is not None and topic.alone:
+                yield deck.page.mistake(at, f"'{said}' is never for speaking as each other", "Take another topic.")
+
+
 def topics_have_their_levels(deck: Filed[files.Deck]) -> Iterator[Mistake]:
     """A card on a topic that is known is as close to the bone as the topic may be; on some topics there is no card."""
-    for name, card in deck.model.cards.items():
-        said = card.topic or deck.model.topic
-        topic = topics().get(said or "")
-        at = ("cards", name, "topic") if card.topic is not None else ("topic",)
+    for at, said, card in _topics(deck.model):
+        topic = topics().get(said)
         if topic is None:
             continue
         if topic.never:
@@ -79,3 +97,12 @@ def _needs(deck: files.Deck) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for name, card in deck.cards.items():
         if card.needs is not None:
             yield ("cards", name, "needs"), card.needs
+
+
+def _topics(deck: files.Deck) -> Iterator[tuple[Path, str, files.Card]]:
+    """The topic of each card that has one, with the field that says it."""
+    for name, card in deck.cards.items():
+        if card.topic is not None:
+            yield ("cards", name, "topic"), card.topic, card
+        elif deck.topic is not None:
+            yield ("topic",), deck.topic, card
