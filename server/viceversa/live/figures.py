@@ -82,6 +82,13 @@ class Figures:
             "viceversa_unvouched_seconds_total",
             "Time that this server did not vouch for, since it wrote no beat for over a second.",
         )
+        self.replicas_short = Counter(
+            "viceversa_replicas_short_total", "Waits for replicas of the store that came to too few, where it is to be durable."
+        )
+        self.undurable = Counter(
+            "viceversa_undurable_answers_total",
+            "Answers of the store that were gone on with although too few replicas had them, where it is to be durable.",
+        )
         self.inbox_gaps = Counter(
             "viceversa_inbox_gaps_total",
             "How often hints of other servers may have been missed, and what is shared was read again.",

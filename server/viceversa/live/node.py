@@ -117,6 +117,8 @@ class Node:
         figures.store_up.set(self.saving)
         figures.leaving.set(self.leaving)
         figures.unvouched.reach(self.pulse.unvouched / 1000)
+        figures.replicas_short.reach(self.store.tally.short)
+        figures.undurable.reach(self.store.tally.undurable)
         figures.bundles.set(self.bundles.held)
         figures.bundles_read.reach(self.bundles.fetched)
         return figures
