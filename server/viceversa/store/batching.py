@@ -42,7 +42,7 @@ class Batcher:
         self._standing = standing
         self._kept: Kept | None = None
         self._loop = asyncio.get_running_loop()
-        self._waiting: deque[tuple[bytes, Receiver | None, float]] = deque()
+        self._waiting: deque[tuple[bytes, Receiver, float]] = deque()
         self._link: Link | None = None
         self._connecting: asyncio.Task[None] | None = None
         self._not_before = 0.0
@@ -66,11 +66,6 @@ class Batcher:
         else:
             self._put(words, to)
 
-    def fire(self, *words: Word, to: Receiver | None = None) -> None:
-        """Send a command and forget it. `to` hears what became of it."""
-        if not self._closed and len(self._waiting) < MOST_WAITING:
-            self._put(words, to)
-
     def renew(self, why: str) -> None:
         """Drop the connection, as it leads to the wrong place; what was sent on it is Unknown, for this reason."""
         if self._link is not None:
@@ -89,7 +84,7 @@ class Batcher:
         self._refuse_waiting("The store is closed.")
         await asyncio.sleep(0)  # the transport closes its socket in the next tick
 
-    def _put(self, words: tuple[Word, ...], answer: Receiver | None) -> None:
+    def _put(self, words: tuple[Word, ...], answer: Receiver) -> None:
         due = self._loop.time() + self._timeout
         data = hiredis.pack_command(words)  # type: ignore[arg-type]  # its stub says "a tuple of one"
         self._waiting.append((data, answer, due))
@@ -119,7 +114,7 @@ class Batcher:
         parts: list[bytes] = []
         while waiting and len(parts) < MOST_PER_WRITE:
             data, answer, due = waiting.popleft()
-            if answer is not None and answer.done():
+            if answer.done():
                 continue
             if due <= now:
                 _refuse(answer, "The command could not be sent in time.")
@@ -193,6 +188,6 @@ class Batcher:
             _refuse(self._waiting.popleft()[1], why)
 
 
-def _refuse(answer: Receiver | None, why: str) -> None:
-    if answer is not None and not answer.done():
+def _refuse(answer: Receiver, why: str) -> None:
+    if not answer.done():
         answer.set_exception(Unavailable(why))

@@ -40,9 +40,9 @@ class Kept:
         self._over = over
         self._answers: list[tuple[Receiver, Any]] = []
 
-    def instead_of(self, receiver: Receiver | None) -> Receiver | None:
+    def instead_of(self, receiver: Receiver) -> Receiver:
         """Who is to hear an answer in the place of its receiver."""
-        return receiver if receiver is None or not self.withholds else _Keeping(self._answers, receiver)
+        return receiver if not self.withholds else _Keeping(self._answers, receiver)
 
     def done(self) -> bool:
         """See Receiver."""
