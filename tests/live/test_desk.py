@@ -191,6 +191,48 @@ async def test_a_return_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) 
         await redis.aclose()
 
 
+async def test_a_takeover_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None:
+    """So does a node that holds both partners as far as it knows, while one of them has long been on another node."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        _, second = await playing(one)
+        store.deaf = True
+        await returned(two, second)
+        assert await second.quiet(Goodbye)
+        redis = await rooms.redis()
+        await redis.client_kill_filter(_type="pubsub")
+        assert await second.closed() == (4201, "moved")
+        await redis.aclose()
+
+
+async def test_what_a_host_did_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None:
+    """So does a node that holds both partners and shares a session through its host alone."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        pair = first, _ = await paired(one)
+        await first.ok(c.InviteHost())
+        await first.until(lambda view: view.host_door is not None)
+        assert first.view.host_door is not None
+        host = await Peer.dial(two.port)
+        await host.enter("join", code=first.view.host_door.code)
+        for peer in pair:
+            await peer.until(lambda view: view.admit)
+            await peer.ok(c.Admit(True))
+            await peer.ok(c.SetLevel(1))
+            await peer.ok(c.SetLane("standard"))
+        for peer in pair:
+            await peer.ok(c.Ready())
+        await host.until(lambda view: taken(view) == {"a", "b", "host"})
+        await host.ok(c.Start())
+        await first.until(in_phase("write"))
+        await first.settled()
+        store.deaf = True
+        await host.ok(c.Hold())
+        assert await first.quiet(Seen)
+        redis = await rooms.redis()
+        await redis.client_kill_filter(_type="pubsub")
+        await first.until(lambda view: view.host_holds)
+        await redis.aclose()
+
+
 async def test_a_store_that_went_back_costs_nobody_their_seat(rooms: Rooms) -> None:
     """After a fail-over to a copy that does not know a connection yet, its device is told to come back, and not that it was replaced."""
     async with rooms.serving() as app:

@@ -91,7 +91,7 @@ class Figures:
         )
         self.inbox_gaps = Counter(
             "viceversa_inbox_gaps_total",
-            "How often hints of other servers may have been missed, and what is shared was read again.",
+            "How often hints of other servers may have been missed, and all sessions in memory were read again.",
         )
         self.bundles = Gauge("viceversa_bundles", "Sets of words and exercises in memory: one's own, and those of other releases.")
         self.bundles_read = Counter(
