@@ -18,7 +18,7 @@ import hiredis
 from .contract import Unavailable
 from .dialling import Dial
 from .durable import Standing
-from .kept import Kept, Receiver
+from .kept import Kept, Receiver, hear
 from .link import Answer, Link
 
 MOST_PER_WRITE = 64
@@ -117,7 +117,7 @@ class Batcher:
             if answer.done():
                 continue
             if due <= now:
-                _refuse(answer, "The command could not be sent in time.")
+                hear(answer, Unavailable("The command could not be sent in time."))
                 continue
             parts.append(data)
             link.expect(answer if kept is None else kept.instead_of(answer), due)
@@ -176,7 +176,7 @@ class Batcher:
         if self._link is not None and (oldest := self._link.oldest) is not None and oldest <= now:
             self._link.break_off(f"The store did not answer within {self._timeout:g} s.")
         while self._waiting and self._waiting[0][2] <= now:
-            _refuse(self._waiting.popleft()[1], f"The store could not be reached within {self._timeout:g} s.")
+            hear(self._waiting.popleft()[1], Unavailable(f"The store could not be reached within {self._timeout:g} s."))
         oldest = None if self._link is None else self._link.oldest
         if oldest is None and self._waiting:
             oldest = self._waiting[0][2]
@@ -185,9 +185,4 @@ class Batcher:
 
     def _refuse_waiting(self, why: str, before: float = math.inf) -> None:
         while self._waiting and self._waiting[0][2] - self._timeout <= before:
-            _refuse(self._waiting.popleft()[1], why)
-
-
-def _refuse(answer: Receiver, why: str) -> None:
-    if not answer.done():
-        answer.set_exception(Unavailable(why))
+            hear(self._waiting.popleft()[1], Unavailable(why))

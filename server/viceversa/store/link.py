@@ -13,7 +13,7 @@ from typing import Any, cast
 import hiredis
 
 from .contract import Unknown
-from .kept import Receiver
+from .kept import Receiver, hear
 from .refusal import Refusal
 
 Answer = asyncio.Future[Any]
@@ -64,13 +64,7 @@ class Link(asyncio.Protocol):
         try:
             reader.feed(data)
             while (reply := reader.gets()) is not False:
-                answer, _ = owed.popleft()
-                if answer.done():
-                    continue
-                if isinstance(reply, Refusal):
-                    answer.set_exception(reply)
-                else:
-                    answer.set_result(reply)
+                hear(owed.popleft()[0], reply)
         except (hiredis.HiredisError, IndexError):
             self.break_off("The store sent something that is no answer.")
 
@@ -92,7 +86,5 @@ class Link(asyncio.Protocol):
             return
         self.lost = True
         while self._owed:
-            answer, _ = self._owed.popleft()
-            if not answer.done():
-                answer.set_exception(Unknown(self._why))
+            hear(self._owed.popleft()[0], Unknown(self._why))
         self._on_lost()
