@@ -25,6 +25,7 @@ from .alarms import Alarms
 from .bundles import Bundles
 from .desk import Desk
 from .figures import Figures
+from .lasting import lasting
 from .leaving import send_elsewhere
 from .line import Line
 from .others import Others
@@ -84,9 +85,9 @@ class Node:
         """Write the first beat and begin to listen. Raises Unavailable."""
         await self.pulse.beat()
         await self.bundles.keep()
-        self._heart = self._spawn(self.pulse.run())
-        for loop in (self._rounds.run(), self._watch(), self._inbox(), self._upkeep()):
-            self._spawn(loop)
+        self._heart = self._spawn(lasting(self.pulse.run))
+        for loop in (self._rounds.run, self._watch, self._inbox, self._upkeep):
+            self._spawn(lasting(loop))
 
     async def leave(self) -> None:
         """Send every device elsewhere, its seat marked as moving, and vouch for nothing from then on."""
