@@ -7,7 +7,7 @@ who did what and when: so the page of them is for whoever runs the server, and f
 from __future__ import annotations
 
 from viceversa.game.refusals import SENTENCES
-from viceversa.wire.closing import ALL, TOO_OLD
+from viceversa.wire.closing import ALL, ERASED, TOO_OLD
 
 from .measures import Counter, Gauge, Histogram, Measure, Stopwatch
 
@@ -19,7 +19,7 @@ OUTCOMES = ("applied", "conflict", "clock", "gone", "unavailable", "unknown")
 WAYS = ("open", "code", "link", "resume")
 SEATS = ("partner", "host", "none")
 
-AT_THE_GATE = ("later", "seated", "slow_down", "too_many_rooms", "too_many_tries", TOO_OLD.code)
+AT_THE_GATE = (ERASED.code, "later", "seated", "slow_down", "too_many_rooms", "too_many_tries", TOO_OLD.code)
 UNREADABLE = ("malformed", "too_large", "unknown_kind")
 REFUSALS = tuple(sorted({*SENTENCES, *AT_THE_GATE, *UNREADABLE}))
 
