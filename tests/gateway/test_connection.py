@@ -335,14 +335,15 @@ async def test_the_answer_comes_before_the_view_that_it_made(app: App) -> None:
 
 
 async def test_erasing_is_answered_before_the_goodbye(app: App) -> None:
-    """Who erases is told that it is done; then both are told goodbye, and nobody finds the session again."""
+    """Who erases is told that it is done; then both are told goodbye, and so is whoever comes back."""
     first, second = await playing(app)
     assert first.welcome is not None
     assert (await first.do(c.Erase())).result == "accepted"
     for peer in (first, second):
         assert await peer.closed() == (4203, "erased")
     back = await Peer.dial(app.port)
-    assert await back.refused("resume", session=first.welcome.session, token=first.welcome.token) == "no_seat"
+    assert await back.refused("resume", session=first.welcome.session, token=first.welcome.token) == "erased"
+    assert await back.closed() == (4203, "erased")
 
 
 # --- one seat, one connection

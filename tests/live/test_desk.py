@@ -37,6 +37,7 @@ from viceversa.game.play import play
 from viceversa.game.session import Session, seat_of
 from viceversa.live import batch as batch_module
 from viceversa.live.record import pack
+from viceversa.live.screens import Waiting
 from viceversa.store.contract import Hint
 from viceversa.store.keys import session_key
 from viceversa.store.valkey import ValkeyStore
@@ -188,6 +189,48 @@ async def test_a_return_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) 
         redis = await rooms.redis()
         await redis.client_kill_filter(_type="pubsub")
         await first.until(shows("b", "here"))
+        await redis.aclose()
+
+
+async def test_a_takeover_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None:
+    """So does a node that holds both partners as far as it knows, while one of them has long been on another node."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        _, second = await playing(one)
+        store.deaf = True
+        await returned(two, second)
+        assert await second.quiet(Goodbye)
+        redis = await rooms.redis()
+        await redis.client_kill_filter(_type="pubsub")
+        assert await second.closed() == (4201, "moved")
+        await redis.aclose()
+
+
+async def test_what_a_host_did_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None:
+    """So does a node that holds both partners and shares a session through its host alone."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        pair = first, _ = await paired(one)
+        await first.ok(c.InviteHost())
+        await first.until(lambda view: view.host_door is not None)
+        assert first.view.host_door is not None
+        host = await Peer.dial(two.port)
+        await host.enter("join", code=first.view.host_door.code)
+        for peer in pair:
+            await peer.until(lambda view: view.admit)
+            await peer.ok(c.Admit(True))
+            await peer.ok(c.SetLevel(1))
+            await peer.ok(c.SetLane("standard"))
+        for peer in pair:
+            await peer.ok(c.Ready())
+        await host.until(lambda view: taken(view) == {"a", "b", "host"})
+        await host.ok(c.Start())
+        await first.until(in_phase("write"))
+        await first.settled()
+        store.deaf = True
+        await host.ok(c.Hold())
+        assert await first.quiet(Seen)
+        redis = await rooms.redis()
+        await redis.client_kill_filter(_type="pubsub")
+        await first.until(lambda view: view.host_holds)
         await redis.aclose()
 
 
@@ -463,6 +506,51 @@ async def test_released_answers_that_could_not_be_read_come_by_themselves(rooms:
             await peer.until(in_phase("choose"), within=4)
             assert set(peer.blobs.values()) == set(BLOB.values())
         assert store.no_blobs == 0
+
+
+async def test_a_fault_while_released_answers_are_read_costs_a_second(rooms: Rooms, capfd: pytest.CaptureFixture[str]) -> None:
+    """The view comes by itself, and of what went wrong the log says the kind alone."""
+    async with faulty(rooms) as (app, store):
+        pair = await playing(app)
+        store.clumsy = 1
+        for peer in pair:
+            await seal(peer)
+        for peer in pair:
+            await peer.until(in_phase("choose"), within=4)
+            assert set(peer.blobs.values()) == set(BLOB.values())
+        assert store.clumsy == 0
+    said = capfd.readouterr()
+    assert "KeyError" in said.out + said.err
+    assert "a secret" not in said.out + said.err
+
+
+async def test_a_fault_while_showing_stops_neither_the_session_nor_another(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The desk is free for the next command, what was not shown is shown a second later, and the alarms of others ring."""
+    async with rooms.serving(tiny_bundle(usual=2_500)) as app:
+        first, second = await playing(app)
+        other, _ = await playing(app)
+        desk = await app.node.desk(session_of(first))
+        assert desk is not None
+        faults, deliver = 2, desk.screens.deliver
+
+        def clumsy(*what: Any) -> list[Waiting]:
+            nonlocal faults
+            if faults:
+                faults -= 1
+                raise KeyError("a secret")
+            return deliver(*what)
+
+        monkeypatch.setattr(desk.screens, "deliver", clumsy)
+        await seal(first)
+        await second.until(lambda view: view.partner_done, within=4)
+        assert faults == 0
+        for peer in (second, other):
+            await peer.until(lambda view: not in_phase("write")(view), within=6)
+    said = capfd.readouterr()
+    assert "KeyError" in said.out + said.err
+    assert "a secret" not in said.out + said.err
 
 
 async def test_a_command_that_breaks_the_rules_own_code_leaves_the_others_alone(

@@ -68,6 +68,25 @@ async def test_stopping_works_at_any_moment(store_url: str) -> None:
         await store.close()
 
 
+async def test_a_fault_of_ours_in_a_beat_does_not_end_the_beats(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loop of the node begins again after an error that nobody expected."""
+    async with faulty(rooms) as (app, store):
+        beat = store.beat
+
+        async def clumsy(node: str) -> int:
+            monkeypatch.setattr(store, "beat", beat)
+            raise ValueError("a secret")
+
+        monkeypatch.setattr(store, "beat", clumsy)
+        async with asyncio.timeout(5):
+            while store.beat == clumsy:  # noqa: ASYNC110  (the node's own seconds are waited for)
+                await asyncio.sleep(0.02)
+            before = store.beaten
+            while store.beaten < before + 3:  # noqa: ASYNC110  (as above)
+                await asyncio.sleep(0.02)
+        assert app.node.saving
+
+
 async def test_a_node_that_cannot_reach_the_store_does_not_start(store_url: str) -> None:
     """The first beat must be written."""
     store = await Faulty.made(store_url)

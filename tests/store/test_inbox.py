@@ -52,6 +52,29 @@ async def test_hints_that_were_missed_are_marked_by_a_gap(proxy: Proxy, store: V
     await listener.close()
 
 
+async def test_a_hint_that_was_lost_on_its_sender_s_side_is_sent_again(proxy: Proxy, store: ValkeyStore) -> None:
+    """When it never left, or the line broke under it, whoever listens over a line that is whole hears it, without a gap; relayed bytes
+    are not sent again."""
+    sender = await ValkeyStore.connect(proxy.url)
+    async with asyncio.timeout(10):
+        inbox = store.inbox("n")
+        assert await anext(inbox) is None
+        proxy.hold.clear()
+        for hint in (Hint("s", "c2"), Hint("s", "c2", "b", b"relayed")):
+            sender.hint("n", hint)
+        await proxy.holding.wait()
+        proxy.refuse = True
+        proxy.cut()
+        proxy.take_held()
+        proxy.hold.set()
+        await asyncio.sleep(0.2)
+        proxy.refuse = False
+        assert await anext(inbox) == Hint("s", "c2")
+        store.hint("n", Hint("s", "c3"))
+        assert await anext(inbox) == Hint("s", "c3")
+    await sender.close()
+
+
 async def test_a_subscription_that_went_silent_is_made_again(proxy: Proxy) -> None:
     """When nothing comes, not even an answer to a sign of life, the inbox gives the line up and says None on the next."""
     listener = await ValkeyStore.connect(proxy.url, timeout=0.1)

@@ -24,7 +24,7 @@ from viceversa.live.node import Node
 from viceversa.live.record import TooNew
 from viceversa.settings import Settings
 from viceversa.store.contract import StoreError
-from viceversa.wire.closing import TOO_OLD
+from viceversa.wire.closing import ERASED, TOO_OLD
 from viceversa.wire.messages import Join, Open, Refused, Resume, Welcome
 
 from .codes import drawn_code, drawn_secret, hashed, read_code
@@ -83,19 +83,27 @@ class Doorway:
         try:
             desk = await self._node.desk(message.session)
             if desk is None:
-                return None, _refused("no_seat")
+                return None, await self._seatless(message.session)
             token = hashed(message.token)
             seat = next((seat for seat, state in desk.session.seats.items() if token in state.tokens), None)
             if seat is None:
                 return None, _refused("no_seat")
             await self._node.returning(desk, seat)
+            line.token, line.greeting = token, lambda taken: self._welcome(desk.session, taken, None)
+            verdict = await desk.submit(Here(seat, self._node.id, token, _rtt(line)), line=line)
+            if verdict.result == "gone":
+                return None, await self._seatless(message.session)
         except StoreError:
             return None, _later()
         except TooNew:
             return None, Refused(code=TOO_OLD.code, say=TOO_OLD.say)
-        line.token, line.greeting = token, lambda taken: self._welcome(desk.session, taken, None)
-        verdict = await desk.submit(Here(seat, self._node.id, token, _rtt(line)), line=line)
         return self._said(desk, verdict.result, verdict.code)
+
+    async def _seatless(self, session: str) -> Refused:
+        """Why nobody has a seat in a session that is not here: who erased it may not have heard that it is done, and a partner who was
+        away not that it was. Raises StoreError."""
+        erased = await self._node.store.erased(session)
+        return Refused(code=ERASED.code, say=ERASED.say) if erased else _refused("no_seat")
 
     # --- rooms and doors
 
@@ -189,8 +197,6 @@ class Doorway:
                 return desk, None
             case "refused":
                 return None, _refused(code or "no_way_in")
-            case "gone":
-                return None, _refused("no_seat")
             case _ if desk.outdated:
                 return None, Refused(code=TOO_OLD.code, say=TOO_OLD.say)
             case _:

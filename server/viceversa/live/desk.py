@@ -181,7 +181,11 @@ class Desk:
 
     def _show(self) -> None:
         """Bring the screens up to date, and be free for the next batch; but when released answers have to be read first, after that."""
-        waiting = self.screens.deliver(self.session, self.library)
+        waiting: list[Waiting] = []
+        try:
+            waiting = self.screens.deliver(self.session, self.library)
+        except Exception as error:
+            self._unshown(error)
         if waiting:
             self._go(self._open(waiting))
         else:
@@ -333,10 +337,22 @@ class Desk:
 
     def _unsaved(self, jobs: tuple[Job, ...]) -> None:
         """Nothing was saved. What devices asked for they send again; what was reported, and what is due by itself, is tried again here."""
-        self._put_off(jobs)
-        if not self.ended and (self._stale or self.reports or self.session.due is not None):
+        try:
+            self._put_off(jobs)
+        finally:
+            if self._stale or self.reports or self.session.due is not None:
+                self._look_again()
+            self._show()
+
+    def _unshown(self, error: Exception) -> None:
+        """Not every screen is up to date. Its seq stays behind, so the next delivery tries again: the next view's, or one of its own soon."""
+        if not isinstance(error, StoreError):
+            log.error("not shown", kind=type(error).__name__)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if not self.ended:
             self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
-        self._show()
 
     def _put_off(self, jobs: tuple[Job, ...]) -> None:
         """These are not judged: whoever asked may ask again, and losses are kept for the next batch."""
@@ -375,9 +391,8 @@ class Desk:
         try:
             for each in waiting:
                 self.screens.open(each, await self._node.store.blobs(self.id, each.keys))
-        except StoreError:
-            # their seq stays behind, so the next delivery tries again: the next view's, or one of its own soon
-            self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
+        except Exception as error:
+            self._unshown(error)
         finally:
             self._free()  # whatever went wrong: a desk that stays busy would answer nobody any more
 

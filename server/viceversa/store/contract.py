@@ -166,7 +166,8 @@ class Store(Protocol):
         """What nodes vouch for; None where no beat is on record. Raises Unavailable."""
 
     def hint(self, node: str, hint: Hint) -> None:
-        """Put a hint into a node's inbox, without waiting. Best effort: never raises."""
+        """Put a hint into a node's inbox, without waiting. Best effort: never raises. One that may have got lost on its way is sent again
+        a few times, unless it carries relayed bytes."""
 
     def inbox(self, node: str) -> AsyncIterator[Hint | None]:
         """Hints for a node, for ever. None marks a gap: the subscription is new, so hints may have been missed. A canary comes as a
