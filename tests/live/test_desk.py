@@ -148,6 +148,34 @@ async def test_partners_on_two_nodes_play_a_whole_game(rooms: Rooms) -> None:
         assert first.blobs == second.blobs
 
 
+async def test_what_another_server_committed_is_shown_without_a_read(rooms: Rooms) -> None:
+    """The hint brings it along for whoever has all that came before; after one that was lost, the next is only a reason to read."""
+    async with faulty(rooms) as (one, store), faulty(rooms) as (two, other):
+        first, second = await playing(one, two)
+        await second.settled()
+        loads = other.loads
+        await first.ok(c.Extend(instance(first)))
+        await second.until(lambda view: view.clock is not None and view.clock.extended)
+        assert other.loads == loads
+        store.deaf = True
+        await first.ok(c.Pause())
+        store.deaf = False
+        await first.ok(c.GoOn())
+        await second.until(lambda view: view.interlude is not None and view.interlude.tapped is None)
+        assert other.loads == loads + 1
+
+
+async def test_what_another_server_committed_is_as_it_would_have_been_read(rooms: Rooms) -> None:
+    """Released answers come before the view that needs them, and what was committed at the same moment is judged again."""
+    async with rooms.serving() as one, rooms.serving() as two:
+        for _ in range(3):
+            pair = first, second = await playing(one, two)
+            await asyncio.gather(seal(first), seal(second))
+            for peer in pair:
+                await peer.until(in_phase("choose"))
+                assert set(peer.blobs.values()) == set(BLOB.values())
+
+
 async def test_a_lost_hint_is_found_at_the_next_commit(rooms: Rooms) -> None:
     """A node that was not told of a commit finds it when its own is refused, judges again, and shows both."""
     async with faulty(rooms) as (one, store), faulty(rooms) as (two, other):
@@ -428,7 +456,7 @@ async def test_commands_do_not_queue_up_behind_a_store_that_cannot_be_read(rooms
         desk = await app.node.desk(session_of(first))
         assert desk is not None
         store.no_loads = True
-        desk.hinted("a newer one")
+        desk.hinted(Hint(session_of(first), "a newer one"))
         for _ in range(4):
             assert (await first.do(c.Extend(instance(first)))).result == "later"
             assert len(desk._jobs) == 0

@@ -92,11 +92,20 @@ class Desk:
         """Apply what is due."""
         self.submit(Tick())
 
-    def hinted(self, commit: str | None) -> None:
-        """Another node says that there is a commit; None when hints may have been missed."""
-        if commit != self.commit:
+    def hinted(self, hint: Hint | None) -> None:
+        """Another node says that there is a commit; None when hints may have been missed. What follows on this copy is taken from the hint:
+        it is in the store, or its node would not speak of it. Anything else is read."""
+        if hint is not None and hint.commit == self.commit:
+            return
+        follows = hint is not None and hint.state and hint.parent == self.commit
+        if hint is None or not follows or self._busy or self._stale or self.ended:
             self._stale = True
             self.submit()
+        else:
+            self._busy = True
+            self._take(Record(hint.commit, hint.state))
+            self._show()
+            self._turn()
 
     def left(self, line: Line, at: int) -> None:
         """A connection is gone since `at`."""
@@ -246,7 +255,8 @@ class Desk:
         self.renewed = batch.now
         others = {state.node for session in (before, batch.session) for state in session.seats.values()} - {"", self._node.id}
         for node in others:
-            self._node.hint(node, Hint(self.id, commit.id))
+            state = b"" if commit.erase else commit.state
+            self._node.hint(node, Hint(self.id, commit.id, parent=commit.parent or "", state=state))
 
     def _answer(self, jobs: tuple[Job, ...], batch: Batch) -> None:
         for job, verdict, taken in zip(jobs, batch.verdicts, batch.seats, strict=True):

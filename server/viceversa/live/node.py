@@ -305,7 +305,7 @@ class Node:
         if (desk := self._desks.get(hint.session)) is None:
             return
         if not hint.seat:
-            desk.hinted(hint.commit)
+            desk.hinted(hint)
         elif (line := desk.lines.get("a" if hint.seat == "a" else "b")) is not None:
             line.tell(Relayed(data=hint.relay))
 

@@ -25,6 +25,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
+import msgspec
+
 CLOCK_TOLERANCE = 250
 """Milliseconds that a node's idea of the store's clock may be wrong."""
 
@@ -108,13 +110,16 @@ class Run(NamedTuple):
     before: int = 0
 
 
-class Hint(NamedTuple):
-    """A message in a node's inbox: this session has a commit that you may not know. `relay` carries bytes for one seat instead."""
+class Hint(msgspec.Struct, frozen=True, gc=False, array_like=True, omit_defaults=True):
+    """A message in a node's inbox: this session has a commit that you may not know. `relay` carries bytes for one seat instead. `state` is
+    what was committed over `parent`: whoever has that very commit need not read. Whoever knows fewer fields passes over the rest."""
 
     session: str
     commit: str
     seat: str = ""
     relay: bytes = b""
+    parent: str = ""
+    state: bytes = b""
 
 
 class Tally:
