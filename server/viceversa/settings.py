@@ -114,7 +114,9 @@ class Settings(BaseSettings):
         500, ge=1, description="Connections from one address (/32 or /64). More are sent away for a while."
     )
     messages_per_second: float = Field(
-        20, gt=0, description="Messages of one connection, whatever they are, a second; taken over ten seconds."
+        20,
+        gt=0,
+        description="Messages of one connection, and of the next one of its seat, a second, whatever they are; taken over ten seconds.",
     )
     messages_per_second_per_address: float = Field(
         500, gt=0, description="Messages and new connections of one address (/32 or /64) a second; taken over ten seconds."
