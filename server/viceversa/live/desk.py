@@ -226,8 +226,8 @@ class Desk:
             id=self._node.commit_id(),
             parent=self.commit,
             state=pack(batch.session),
-            now=batch.now,
-            not_before=batch.due,
+            now=batch.clock,
+            not_before=batch.due if batch.due > self.session.now else 0,  # what a commit has reached need not be reached again
             ttl=time_to_live(batch.session),
             blobs={name: blob for name, blob in batch.effects.blobs.items() if name not in drop},
             drop=tuple(drop),
