@@ -38,6 +38,7 @@ from live.stores import faulty
 from support.serving import Served, quick_scenarios, started
 from viceversa.app import App
 from viceversa.game import commands as c
+from viceversa.game.presence import MOVING
 from viceversa.live import node as node_module
 from viceversa.live import rounds as rounds_module
 from viceversa.live.bundles import Bundles
@@ -391,6 +392,25 @@ async def test_a_phase_does_not_end_on_a_partner_whose_node_has_just_died(rooms:
         assert not view.clock.running
         assert view.clock.left is not None
         assert view.clock.left > 1_000
+        store.no_beats = False
+
+
+async def test_who_is_on_the_way_keeps_no_deadline_waiting(rooms: Rooms) -> None:
+    """A node that has said goodbye to a seat and fell silent is not waited for: who does not arrive is shown asleep in the moment that is
+    due."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        first, second = await playing(one, two)
+        assert second.welcome is not None
+        desk = await two.node.desk(second.welcome.session)
+        assert desk is not None
+        two.node.alarms.stop()
+        await asyncio.gather(*desk.leave())
+        await first.until(shows("b", "moving"))
+        left = one.node.clock.now()
+        await asyncio.sleep(3.2)
+        store.no_beats = True
+        await first.until(shows("b", "asleep"))
+        assert one.node.clock.now() - left < MOVING + 700, "it would be a second, until that node is known to be dead"
         store.no_beats = False
 
 

@@ -119,11 +119,12 @@ class Desk:
             self._node.hint(node, Hint(self.id, self.commit, to, data))
 
     def remote_seats(self) -> list[tuple[Seat, str]]:
-        """Seats whose connections other nodes hold, and which."""
+        """Seats whose connections other nodes hold, and which. Who is on the way from a node is not held by it any more, and its silence
+        proves nothing."""
         return [
             (seat, state.node)
             for seat, state in self.session.seats.items()
-            if state.presence in ("here", "moving") and state.node not in ("", self._node.id)
+            if state.presence == "here" and state.node not in ("", self._node.id)
         ]
 
     @property
