@@ -138,7 +138,8 @@ class Settings(BaseSettings):
     )
     frame_most: int = Field(
         64 * 1024,
-        description="Largest frame that is read at all, in bytes; over 16 KiB is refused, over this is cut.",
+        ge=16 * 1024,
+        description="Largest frame that is read at all, in bytes; over 16 KiB is refused, over this is cut; at least 16384.",
     )
     malformed_most: int = Field(10, ge=1, description="Unreadable messages on one connection before it is closed.")
 
