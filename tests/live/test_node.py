@@ -530,6 +530,22 @@ async def test_what_was_erased_is_gone_from_the_disk_too(rooms: Rooms, short_dir
                 await asyncio.sleep(0.1)
 
 
+async def test_words_that_the_store_has_lost_are_put_again(rooms: Rooms) -> None:
+    """A store that failed over may not have them; the inbox was cut with it, and that is when they are put again."""
+    async with rooms.serving() as app:
+        key = f"vv:bundle:{app.node.bundles.own.fingerprint}"
+        redis = await rooms.redis()
+        async with asyncio.timeout(10):
+            while app.node.figures.inbox_gaps[()] == 0:  # noqa: ASYNC110  (the first subscription)
+                await asyncio.sleep(0.02)
+            await asyncio.sleep(1.2)
+            assert await redis.delete(key) == 1
+            await redis.client_kill_filter(_type="pubsub")
+            while not await redis.exists(key):  # noqa: ASYNC110  (the node's own seconds are waited for)
+                await asyncio.sleep(0.02)
+        await redis.aclose()
+
+
 async def test_a_session_in_use_is_renewed(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
     """A session that is watched but silent does not run out while somebody is there."""
     monkeypatch.setattr(node_module, "UPKEEP", 0.1)

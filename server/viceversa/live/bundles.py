@@ -76,6 +76,10 @@ class Bundles:
             del self._encoded[next(iter(self._encoded))]  # what was not asked for the longest
         return data
 
+    def doubt(self) -> None:
+        """The store may have lost what was put into it, as after a fail-over: put everything in use again, the next time."""
+        self._renewed.clear()
+
     async def keep(self) -> None:
         """Put or renew the bundles in use, at most once an hour each, and to the byte as they were read: another release may have
         written what this one does not know. Raises Unavailable."""
