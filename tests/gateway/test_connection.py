@@ -505,7 +505,24 @@ async def test_a_flood_is_answered_then_closed_and_the_device_may_come_back(room
         assert 20 <= len(first.all(Pong)) <= 31
         assert 20 <= len(refused) <= 31
         await seal(second)
-        await seal(await returned(app, first))
+        await returned(app, first)
+
+
+async def test_a_new_connection_is_no_new_allowance(rooms: Rooms) -> None:
+    """Who has used up what a seat may send has to wait on the next connection too; the partner's seat has its own."""
+    async with rooms.serving(messages_per_second=3) as app:
+        first, second = await playing(app)
+        while not first.all(Refused):
+            await first.say("ping")
+            await first.settled_for(Pong, Refused)
+        wait = first.all(Refused)[-1].wait
+        assert wait is not None
+        again = await returned(app, first)
+        command = c.Seal(instance(again), BLOB["a"])
+        assert (await again.do(command)).result == "later"
+        await seal(second)
+        await asyncio.sleep((wait + 400) / 1_000)
+        await again.ok(command)
 
 
 async def test_a_command_that_comes_too_fast_is_answered_later_and_may_be_sent_again(rooms: Rooms) -> None:

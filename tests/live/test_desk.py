@@ -437,6 +437,28 @@ async def test_a_wrong_clock_is_corrected_and_the_command_judged_again(rooms: Ro
         assert due <= second.view.clock.due <= due + 30_000 + 500
 
 
+async def test_a_store_whose_clock_went_back_refuses_nobody(rooms: Rooms) -> None:
+    """A session whose last moment is ahead of the store's clock goes on at that moment: its time waits for the clock, and nobody else."""
+    async with faulty(rooms) as (app, store):
+        pair = first, second = await playing(app)
+        desk = await app.node.desk(session_of(first))
+        assert desk is not None
+        ahead = app.node.clock.now() + 5_000
+        redis = await rooms.redis()
+        state = pack(msgspec.structs.replace(desk.session, now=ahead))
+        await redis.hset(session_key(desk.id), mapping={"commit": "ahead", "state": state})
+        await redis.aclose()
+        store.hint(app.node.id, Hint(desk.id, "ahead"))
+        for peer in pair:
+            await seal(peer)
+        for peer in pair:
+            await peer.until(in_phase("choose"))
+        await first.ok(c.Pause())
+        await second.until(lambda view: view.interlude is not None)
+        assert desk.session.now == ahead
+        assert "clock" not in store.outcomes
+
+
 async def test_a_refusing_store_means_later_and_the_same_id_counts(rooms: Rooms) -> None:
     """The store says no before acting: later, nothing happened, and the same id is accepted when sent again."""
     async with faulty(rooms) as (app, store):

@@ -263,6 +263,8 @@ class Connection:
                 desk, refused = await self._doorway.resume(message, self.line)
         self.desk = desk
         self._node.figures.came_in(_way(message), None if refused is None else refused.code)
+        if desk is not None:
+            self._bucket = self._doorway.bucket(desk, self.line.seat, self._bucket)
         if refused is None:
             return
         self.line.tell(refused)

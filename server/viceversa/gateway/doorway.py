@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import hmac
 import secrets
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import structlog
 
@@ -27,6 +27,7 @@ from viceversa.store.contract import StoreError
 from viceversa.wire.closing import ERASED, TOO_OLD
 from viceversa.wire.messages import Join, Open, Refused, Resume, Welcome
 
+from .bucket import Bucket
 from .codes import drawn_code, drawn_secret, hashed, read_code
 
 log = structlog.get_logger()
@@ -44,6 +45,7 @@ class Doorway:
         self._node = node
         self._settings = settings
         self._trying: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._buckets: WeakKeyDictionary[Desk, dict[Seat, Bucket]] = WeakKeyDictionary()
 
     # --- the three doors
 
@@ -104,6 +106,10 @@ class Doorway:
         away not that it was. Raises StoreError."""
         erased = await self._node.store.erased(session)
         return Refused(code=ERASED.code, say=ERASED.say) if erased else _refused("no_seat")
+
+    def bucket(self, desk: Desk, seat: Seat, fresh: Bucket) -> Bucket:
+        """The bucket of a seat, whichever connection it is on, so that a new one is no new allowance; this one where it has none yet."""
+        return self._buckets.setdefault(desk, {}).setdefault(seat, fresh)
 
     # --- rooms and doors
 

@@ -128,11 +128,12 @@ class Desk:
             self._node.hint(node, Hint(self.id, self.commit, to, data))
 
     def remote_seats(self) -> list[tuple[Seat, str]]:
-        """Seats whose connections other nodes hold, and which."""
+        """Seats whose connections other nodes hold, and which. Who is on the way from a node is not held by it any more, and its silence
+        proves nothing."""
         return [
             (seat, state.node)
             for seat, state in self.session.seats.items()
-            if state.presence in ("here", "moving") and state.node not in ("", self._node.id)
+            if state.presence == "here" and state.node not in ("", self._node.id)
         ]
 
     @property
@@ -235,8 +236,8 @@ class Desk:
             id=self._node.commit_id(),
             parent=self.commit,
             state=pack(batch.session),
-            now=batch.now,
-            not_before=batch.due,
+            now=batch.clock,
+            not_before=batch.due if batch.due > self.session.now else 0,  # what a commit has reached need not be reached again
             ttl=time_to_live(batch.session),
             blobs={name: blob for name, blob in batch.effects.blobs.items() if name not in drop},
             drop=tuple(drop),

@@ -300,7 +300,7 @@ class Node:
             self.figures.inbox_gaps.add()
             if self._reading is not None:
                 self._reading.cancel()
-            self._reading = self._spawn(_read_again(list(self._desks.values())))
+            self._reading = self._spawn(self._read_again(list(self._desks.values())))
             return
         if (desk := self._desks.get(hint.session)) is None:
             return
@@ -308,6 +308,16 @@ class Node:
             desk.hinted(hint)
         elif (line := desk.lines.get("a" if hint.seat == "a" else "b")) is not None:
             line.tell(Relayed(data=hint.relay))
+
+    async def _read_again(self, desks: Sequence[Desk]) -> None:
+        """Hints may have been missed, and any copy may be old: one that does not know of a host elsewhere, or that a seat was taken on
+        another node, least of all. So all are read again, a few at a time. And the store may be another one by now, without our words."""
+        async for some in parts(desks, max(READ_WITHIN, len(desks) / READ_MOST)):
+            for desk in some:
+                desk.hinted(None)
+        self.bundles.doubt()
+        with contextlib.suppress(StoreError):
+            await self.bundles.keep()
 
     # --- upkeep
 
@@ -327,11 +337,3 @@ class Node:
         if desk.lines and self.clock.now() - desk.renewed > ttl // 2:
             await self.store.renew(desk.id, ttl)
             desk.renewed = self.clock.now()
-
-
-async def _read_again(desks: Sequence[Desk]) -> None:
-    """Hints may have been missed, and any copy may be old: one that does not know of a host elsewhere, or that a seat was taken on another
-    node, least of all. So all are read again, a few at a time."""
-    async for some in parts(desks, max(READ_WITHIN, len(desks) / READ_MOST)):
-        for desk in some:
-            desk.hinted(None)

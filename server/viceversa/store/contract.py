@@ -8,7 +8,8 @@ Guarantees
 - `commit` applies at most once for an id, however often it is submitted; while nothing follows it, submitting the same commit again
   tells what became of it, an erasing one too.
 - A commit whose parent is not the stored commit changes nothing.
-- A commit judged at a `now` that is further than CLOCK_TOLERANCE from the store's clock, or earlier than its `not_before`, changes nothing.
+- A commit whose `now` is further than CLOCK_TOLERANCE from the store's clock changes nothing; nor does one before whose `not_before` that
+  clock is.
 - Every key has a time to live. Erasing leaves a content-free tombstone for TOMBSTONE, so that a late commit cannot bring a session back.
 - Hints may be lost, doubled or late; they are never needed for correctness.
 - Where a store is asked to be durable, `commit` and `load` answer only what enough replicas have; while too few have it a commit is Unknown
@@ -55,7 +56,7 @@ class Commit(NamedTuple):
     session     the session's id.
     id, parent  random ids; parent None creates the session, and only where nothing is.
     state       the new state, as bytes.
-    now         the store time at which the commit was judged, ms.
+    now         what the store's clock was taken to be when the commit was judged, ms.
     not_before  the latest due moment that was applied; the store's clock must have reached it. 0 for none.
     ttl         milliseconds until the record goes by itself.
     blobs       sealed blobs to write, by name; "commit", "state" and "by" are no names.
