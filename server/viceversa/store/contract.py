@@ -104,11 +104,18 @@ class Record(NamedTuple):
 
 class Run(NamedTuple):
     """What a node's beats vouch for, store time in ms: everything from `since` to `last`; and what came before the gap that ended at
-    `since`, up to `before`, which is 0 for a node that has had none."""
+    `since`, up to `before`, which is 0 for a node that has had none; except `earlier` gaps, each as (before, since), oldest first."""
 
     last: int
     since: int = 0
     before: int = 0
+    earlier: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Each (since, until) that they vouch for, in order."""
+        gaps = (*self.earlier, (self.before, self.since), (self.last, 0))
+        return list(zip((0, *(since for _, since in gaps)), (before for before, _ in gaps), strict=False))
 
 
 class Hint(msgspec.Struct, frozen=True, gc=False, array_like=True, omit_defaults=True):

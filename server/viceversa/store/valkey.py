@@ -50,6 +50,7 @@ OLDEST = 7
 """The first major version of the protocol's servers that is good enough."""
 
 _LONGEST = 2**50
+_RUN = ("beat", "since", "before", "earlier")
 
 
 class ValkeyStore:
@@ -210,8 +211,8 @@ class ValkeyStore:
 
     async def beats(self, nodes: Sequence[str]) -> list[Run | None]:
         """See contract.Store."""
-        found = await asyncio.gather(*(self._ask("HMGET", keys.node_key(node), "beat", "since", "before") for node in nodes))
-        return [None if beats[0] is None else Run(*(int(beat or 0) for beat in beats)) for beats in found]
+        found = await asyncio.gather(*(self._ask("HMGET", keys.node_key(node), *_RUN) for node in nodes))
+        return [None if beats[0] is None else _run(*beats) for beats in found]
 
     def hint(self, node: str, hint: Hint) -> None:
         """See contract.Store."""
@@ -344,6 +345,11 @@ class _Unheard:
     def set_exception(self, exception: BaseException, /) -> None:
         """See kept.Receiver."""
         self._lost(exception.code if isinstance(exception, Refusal) else None)
+
+
+def _run(beat: bytes, since: bytes, before: bytes, earlier: bytes) -> Run:
+    moments = [int(each) for each in earlier.split()]
+    return Run(int(beat), int(since), int(before), tuple(zip(moments[::2], moments[1::2], strict=True)))
 
 
 def _unavailable(error: Refusal | Unknown | Unavailable) -> Unavailable:
