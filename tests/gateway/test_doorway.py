@@ -452,6 +452,21 @@ async def test_a_forged_token_gets_nothing(app: App) -> None:
     assert await second.quiet(Seen)
 
 
+async def test_a_seat_that_was_just_taken_elsewhere_is_found(rooms: Rooms) -> None:
+    """A server whose copy does not know yet who sat down on another one reads it again before it says that there is no such seat; while
+    it cannot, it says later."""
+    async with faulty(rooms) as (one, reading), faulty(rooms) as (two, store):
+        first = await opened(one)
+        store.deaf = True
+        second = await joined(two, first)
+        assert second.welcome is not None
+        reading.no_loads = True
+        back = await Peer.dial(one.port)
+        assert await back.refused("resume", session=second.welcome.session, token=second.welcome.token) == "later"
+        reading.no_loads = False
+        assert (await returned(one, second)).welcome is not None
+
+
 @pytest.mark.parametrize("known", [True, False])
 async def test_who_returns_to_what_was_erased_elsewhere_is_told_so(rooms: Rooms, known: bool) -> None:
     """A partner who was away hears the truth, from a server that still has a copy as from one that never had; once the store has

@@ -87,9 +87,15 @@ class Doorway:
             if desk is None:
                 return None, await self._seatless(message.session)
             token = hashed(message.token)
-            seat = next((seat for seat, state in desk.session.seats.items() if token in state.tokens), None)
-            if seat is None:
-                return None, _refused("no_seat")
+            if (seat := _seat_of(desk.session, token)) is None:
+                desk.hinted(None)  # it may have been taken on another node a moment ago
+                read = await desk.submit()
+                if read.result == "gone":
+                    return None, await self._seatless(message.session)
+                if read.result != "accepted":
+                    return self._said(desk, read.result, read.code)
+                if (seat := _seat_of(desk.session, token)) is None:
+                    return None, _refused("no_seat")
             await self._node.returning(desk, seat)
             line.token, line.greeting = token, lambda taken: self._welcome(desk.session, taken, None)
             verdict = await desk.submit(Here(seat, self._node.id, token, _rtt(line)), line=line)
@@ -220,6 +226,11 @@ class Doorway:
             also=list(self._settings.also),
             now=self._node.clock.now(),
         )
+
+
+def _seat_of(session: Session, token: bytes) -> Seat | None:
+    """The seat that a token opens."""
+    return next((seat for seat, state in session.seats.items() if token in state.tokens), None)
 
 
 def _secret(session: Session, code: str | None, message: Join) -> str | None:
