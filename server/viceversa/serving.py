@@ -13,6 +13,7 @@ import socket
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import segno
 import structlog
@@ -27,6 +28,8 @@ from .scenarios.mistakes import ScenarioError
 from .settings import BAD_START, Settings
 from .store.contract import StoreError
 from .welcoming import how_to_join, where
+
+log = structlog.get_logger()
 
 LAST_ROOM = "room.json"
 PORTS_TRIED = 20
@@ -97,6 +100,11 @@ def _log() -> None:
     )
 
 
+def say_kind(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What nobody caught: its kind alone, in place of asyncio's message and trace, which may hold something of a session."""
+    log.error("a fault", kind=type(context.get("exception")).__name__)
+
+
 def _spare_collector() -> None:
     """Look for cyclic garbage rarely: a state is a tree of values that goes by counting, and walking over thousands of sessions that
     are all alive stops every partner for up to half a second. What was loaded at the start is never looked at again."""
@@ -108,6 +116,7 @@ def _spare_collector() -> None:
 async def _serve(settings: Settings, room: bool) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(say_kind)
     asked = 0.0
 
     def ask() -> None:

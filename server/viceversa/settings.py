@@ -114,7 +114,9 @@ class Settings(BaseSettings):
         500, ge=1, description="Connections from one address (/32 or /64). More are sent away for a while."
     )
     messages_per_second: float = Field(
-        20, gt=0, description="Messages of one connection, whatever they are, a second; taken over ten seconds."
+        20,
+        gt=0,
+        description="Messages of one connection, and of the next one of its seat, a second, whatever they are; taken over ten seconds.",
     )
     messages_per_second_per_address: float = Field(
         500, gt=0, description="Messages and new connections of one address (/32 or /64) a second; taken over ten seconds."
@@ -136,7 +138,8 @@ class Settings(BaseSettings):
     )
     frame_most: int = Field(
         64 * 1024,
-        description="Largest frame that is read at all, in bytes; over 16 KiB is refused, over this is cut.",
+        ge=16 * 1024,
+        description="Largest frame that is read at all, in bytes; over 16 KiB is refused, over this is cut; at least 16384.",
     )
     malformed_most: int = Field(10, ge=1, description="Unreadable messages on one connection before it is closed.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import re
@@ -82,6 +83,28 @@ async def test_nothing_secret_is_in_the_log(short_dir: Path) -> None:
     assert [secret for secret in secrets if secret and secret in log] == []
     assert "Traceback" not in log
     assert "never retrieved" not in log
+
+
+async def test_of_what_nobody_caught_the_kind_alone_is_said(capfd: pytest.CaptureFixture[str]) -> None:
+    """A fault in a task or a callback is in the log without its message and without a trace."""
+
+    async def clumsy(name: str) -> None:
+        raise KeyError(name)
+
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(serving.say_kind)
+    task = asyncio.create_task(clumsy("a secret"))
+    loop.call_soon(int, "another secret")
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert task.done()
+    del task
+    gc.collect()
+    said = capfd.readouterr()
+    for kind in ("KeyError", "ValueError"):
+        assert kind in said.out + said.err
+    assert "secret" not in said.out + said.err
+    assert "Traceback" not in said.out + said.err
 
 
 async def test_a_restart_of_a_room_that_waits_keeps_it(short_dir: Path) -> None:

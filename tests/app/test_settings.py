@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from viceversa.settings import Settings
+from viceversa.settings import BadSettings, Settings, settled
 from viceversa.wire.messages import MAX_FRAME
 
 
@@ -18,6 +18,13 @@ def test_the_defaults_are_those_of_a_laptop() -> None:
     assert (settings.also, settings.allowed_hosts, settings.trusted_proxies) == ((), (), ())
     assert settings.code_minutes == 10
     assert settings.frame_most > MAX_FRAME
+
+
+def test_every_message_of_the_protocol_can_be_read() -> None:
+    """What is read at all is never less than what a device may send."""
+    assert Settings(frame_most=MAX_FRAME).frame_most == MAX_FRAME
+    with pytest.raises(BadSettings, match="VICEVERSA_FRAME_MOST"):
+        settled({"frame_most": MAX_FRAME - 1})
 
 
 def test_every_knob_says_what_it_is() -> None:

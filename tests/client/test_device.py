@@ -11,6 +11,7 @@ import pytest
 from client.rigged import NOW, FakeServer, phase_view, wait_for
 from viceversa.game.commands import Erase, Rename, Seal, SetLevel, Stop
 from viceversa.game.view import ClockView
+from viceversa.wire.closing import ERASED
 from viceversa.wire.codec import JSON
 from viceversa.wire.messages import MAX_RELAY, Answered, Do, Join, Notice, Opened, OpenedBlob, Refused, Relay, Resume
 from viceversa_client.device import Device
@@ -252,6 +253,19 @@ async def test_being_closed_as_erased_answers_erasing(server: FakeServer) -> Non
         assert (await asyncio.wait_for(erasing, 5)).result == "accepted"
         with pytest.raises(SessionOver):
             await device.do(Erase())
+
+
+async def test_coming_back_to_what_was_erased_answers_erasing(server: FakeServer, places: Places) -> None:
+    """When the connection was lost instead, the refusal of the return is the answer, and what was kept is gone."""
+    server.answer = lambda do: None
+    async with await Device.open(server.url, places=places) as device:
+        erasing = asyncio.create_task(device.do(Erase()))
+        await wait_for(lambda: len(server.frames) == 1)
+        server.refused = Refused(code="erased", say="The session was erased from the server.", wait=None)
+        await server.close(1001)
+        assert (await asyncio.wait_for(erasing, 5)).result == "accepted"
+        assert device.over == ERASED
+    assert places.all() == []
 
 
 async def test_restart_sends_what_had_no_answer(server: FakeServer, places: Places) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from faults.findings import Finding, Tally
-from faults.history import now_ms
+from faults.history import Action, now_ms
 from faults.leftovers import GO_ON
 from faults.pair import FINISHED, Pair
 from viceversa.game.commands import Over
@@ -19,6 +20,17 @@ GRACE = 6_000
 
 GOES_ON = 30.0
 """Seconds in which a session must move."""
+
+LOOK = 0.1
+"""Seconds between two looks at whether it did."""
+
+
+class Mark(NamedTuple):
+    """How far a device has come: the session's stage, the phase instance, and how many of its commands counted."""
+
+    stage: str
+    instance: int
+    accepted: int
 
 
 def overdue(pairs: Sequence[Pair], tally: Tally) -> Iterator[Finding]:
@@ -36,22 +48,29 @@ def overdue(pairs: Sequence[Pair], tally: Tally) -> Iterator[Finding]:
 
 
 async def goes_on(pair: Pair, tally: Tally) -> Finding | None:
-    """Both are connected and are shown something new, or the session's end."""
+    """Both are connected, and each comes further, or to the session's end."""
     if not pair.seated:
         return None
     tally[GO_ON] += 1
-    start = [device.view for device in pair.devices]
+    start = [mark(device.view, device.history.actions) for device in pair.devices]
     try:
         async with asyncio.timeout(GOES_ON):
             for device, before in zip(pair.devices, start, strict=True):
-                while not _moved(device.view, before) or not (device.up or device.over):
-                    device.news.clear()
-                    await device.news.wait()
+                while not moved(mark(device.view, device.history.actions), before) or not (device.up or device.over):  # noqa: ASYNC110  (an answer that counts is no news)
+                    await asyncio.sleep(LOOK)
     except TimeoutError:
         shown = (f"connected: {device.up}, {device.view}" for device in pair.devices)
         return Finding(GO_ON, f"session {pair.devices[0].session} did not go on", tuple(shown))
     return None
 
 
-def _moved(view: View | None, before: View | None) -> bool:
-    return view is not None and (view.stage in FINISHED or view is not before)
+def mark(view: View | None, actions: Sequence[Action]) -> Mark:
+    """How far a device has come."""
+    place = None if view is None else view.place
+    accepted = sum(action.result == "accepted" for action in actions)
+    return Mark("" if view is None else view.stage, 0 if place is None else place.instance, accepted)
+
+
+def moved(mark: Mark, before: Mark) -> bool:
+    """Whether that is further, or the end. A view alone is not: one comes with every connection, and with whatever a partner's device does."""
+    return mark.stage in FINISHED or mark != before

@@ -335,14 +335,15 @@ async def test_the_answer_comes_before_the_view_that_it_made(app: App) -> None:
 
 
 async def test_erasing_is_answered_before_the_goodbye(app: App) -> None:
-    """Who erases is told that it is done; then both are told goodbye, and nobody finds the session again."""
+    """Who erases is told that it is done; then both are told goodbye, and so is whoever comes back."""
     first, second = await playing(app)
     assert first.welcome is not None
     assert (await first.do(c.Erase())).result == "accepted"
     for peer in (first, second):
         assert await peer.closed() == (4203, "erased")
     back = await Peer.dial(app.port)
-    assert await back.refused("resume", session=first.welcome.session, token=first.welcome.token) == "no_seat"
+    assert await back.refused("resume", session=first.welcome.session, token=first.welcome.token) == "erased"
+    assert await back.closed() == (4203, "erased")
 
 
 # --- one seat, one connection
@@ -504,7 +505,24 @@ async def test_a_flood_is_answered_then_closed_and_the_device_may_come_back(room
         assert 20 <= len(first.all(Pong)) <= 31
         assert 20 <= len(refused) <= 31
         await seal(second)
-        await seal(await returned(app, first))
+        await returned(app, first)
+
+
+async def test_a_new_connection_is_no_new_allowance(rooms: Rooms) -> None:
+    """Who has used up what a seat may send has to wait on the next connection too; the partner's seat has its own."""
+    async with rooms.serving(messages_per_second=3) as app:
+        first, second = await playing(app)
+        while not first.all(Refused):
+            await first.say("ping")
+            await first.settled_for(Pong, Refused)
+        wait = first.all(Refused)[-1].wait
+        assert wait is not None
+        again = await returned(app, first)
+        command = c.Seal(instance(again), BLOB["a"])
+        assert (await again.do(command)).result == "later"
+        await seal(second)
+        await asyncio.sleep((wait + 400) / 1_000)
+        await again.ok(command)
 
 
 async def test_a_command_that_comes_too_fast_is_answered_later_and_may_be_sent_again(rooms: Rooms) -> None:

@@ -26,6 +26,7 @@ from gateway.rooms import (
     shows,
     taken,
 )
+from live.stores import faulty
 from viceversa.app import App
 from viceversa.game import commands as c
 from viceversa.game.refusals import sentence
@@ -449,6 +450,44 @@ async def test_a_forged_token_gets_nothing(app: App) -> None:
         assert await stranger.closed() == (4205, "no_seat")
     assert await first.quiet(Seen)
     assert await second.quiet(Seen)
+
+
+async def test_a_seat_that_was_just_taken_elsewhere_is_found(rooms: Rooms) -> None:
+    """A server whose copy does not know yet who sat down on another one reads it again before it says that there is no such seat; while
+    it cannot, it says later."""
+    async with faulty(rooms) as (one, reading), faulty(rooms) as (two, store):
+        first = await opened(one)
+        store.deaf = True
+        second = await joined(two, first)
+        assert second.welcome is not None
+        reading.no_loads = True
+        back = await Peer.dial(one.port)
+        assert await back.refused("resume", session=second.welcome.session, token=second.welcome.token) == "later"
+        reading.no_loads = False
+        assert (await returned(one, second)).welcome is not None
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_who_returns_to_what_was_erased_elsewhere_is_told_so(rooms: Rooms, known: bool) -> None:
+    """A partner who was away hears the truth, from a server that still has a copy as from one that never had; once the store has
+    forgotten it, there is only no seat."""
+    async with faulty(rooms) as (one, store), rooms.serving() as two:
+        first, second = await playing(one, two if known else one)
+        assert second.welcome is not None
+        second.cut()
+        await first.until(shows("b", "asleep"))
+        store.deaf = True
+        await first.ok(c.Erase())
+        assert await first.closed() == (4203, "erased")
+        back = await Peer.dial(two.port)
+        assert await back.refused("resume", session=second.welcome.session, token=second.welcome.token) == "erased"
+        assert await back.closed() == (4203, "erased")
+        redis = await rooms.redis()
+        await redis.delete(f"vv:s:{{{second.welcome.session}}}")
+        await redis.aclose()
+        late = await Peer.dial(two.port)
+        assert await late.refused("resume", session=second.welcome.session, token=second.welcome.token) == "no_seat"
+        assert await late.closed() == (4205, "no_seat")
 
 
 async def test_released_answers_come_again_after_a_return(app: App) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 
 import msgspec
 import pytest
@@ -123,6 +124,35 @@ async def test_a_message_in_pieces_is_put_together(app: App) -> None:
     raw.throw(framed(data[3:5], CONTINUATION, flags=0) + framed(data[5:], CONTINUATION))
     assert (await raw.next(PONG)).data == b"hello"
     assert kind((await raw.next(BINARY)).data) == "pong"
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 64, 1_000, 1_000_000])
+async def test_where_the_network_cuts_makes_no_difference(app: App, size: int) -> None:
+    """A request and all kinds of frames behind it are read the same, however many bytes arrive at a time."""
+    data = message("ping", t=7)
+    long = message("ping", t=8, more="x" * 70)
+    longer = message("ping", t=9, more="x" * 1_500)
+    raw = await Raw.dial(app.port)
+    raw.writer.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    said = upgrade() + framed(data) + framed(data[:4], flags=0) + framed(b"hello", PING) + framed(data[4:], CONTINUATION)
+    said += framed(b"", PONG) + framed(long) + framed(b"more", PONG) + framed(longer) + framed(data)
+    for at in range(0, len(said), size):
+        raw.throw(said[at : at + size])
+        await asyncio.sleep(0)
+    await raw.reader.readuntil(b"\r\n\r\n")
+    heard = [msgspec.msgpack.decode((await raw.next(BINARY)).data) for _ in range(5)]
+    assert [(each["kind"], each["t"]) for each in heard] == [("pong", 7), ("pong", 7), ("pong", 8), ("pong", 9), ("pong", 7)]
+    raw.drop()
+
+
+async def test_a_frame_that_says_it_is_too_large_is_not_waited_for(app: App) -> None:
+    """Its head is enough to be refused, in whatever pieces that comes."""
+    raw = await Raw.connected(app.port)
+    for byte in framed(bytes(70_000))[:14]:
+        raw.throw(bytes([byte]))
+        await asyncio.sleep(0)
+    assert (await raw.next(CLOSE)).code == 1009
+    raw.drop()
 
 
 async def test_pieces_are_limited_as_a_whole(app: App) -> None:

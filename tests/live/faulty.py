@@ -20,6 +20,7 @@ class Faulty(ValkeyStore):
     deaf       hints to others are lost.
     no_beats   beats fail.
     no_blobs   so many reads of blobs fail.
+    clumsy     so many reads of blobs come to a fault that is nobody's idea of a store's.
     no_loads   reads of sessions fail.
     unreadable beats of others cannot be read.
     gate       while not set, commits wait here; `waiting` counts them.
@@ -29,7 +30,7 @@ class Faulty(ValkeyStore):
 
     def __init__(self, servers: Servers, timeout: float = TIMEOUT) -> None:
         super().__init__(servers, timeout)
-        self.refuse = self.lose = self.misplace = self.no_blobs = self.waiting = self.beaten = self.loads = 0
+        self.refuse = self.lose = self.misplace = self.no_blobs = self.clumsy = self.waiting = self.beaten = self.loads = 0
         self.deaf = self.no_beats = self.no_loads = self.unreadable = False
         self.submitted: list[Commit] = []
         self.outcomes: list[str] = []
@@ -80,6 +81,9 @@ class Faulty(ValkeyStore):
         if self.no_blobs:
             self.no_blobs -= 1
             raise Unavailable("refused on purpose")
+        if self.clumsy:
+            self.clumsy -= 1
+            raise KeyError("a secret")
         return await super().blobs(session, names)
 
     def hint(self, node: str, hint: Hint) -> None:

@@ -21,6 +21,7 @@ class Bells:
         self.clock = StoreClock()
         self.clock.heard(NOW)
         self.rang: list[str] = []
+        self.fails: set[str] = set()
         self.lateness = Histogram("lateness", "Seconds.", (0.001, 1))
         self.alarms = Alarms(self.clock, self._ring, self.lateness)
         self.news = asyncio.Event()
@@ -28,6 +29,8 @@ class Bells:
     def _ring(self, key: str) -> None:
         self.rang.append(key)
         self.news.set()
+        if key in self.fails:
+            raise KeyError(key)
 
     async def until(self, *keys: str) -> None:
         """Wait until these have rung, in that order, and nothing else."""
@@ -54,6 +57,17 @@ async def test_they_ring_in_the_order_of_their_moments(bells: Bells) -> None:
     started = bells.clock.now()
     await bells.until("over", "soon", "late")
     assert bells.clock.now() - started >= 115
+
+
+async def test_one_that_fails_when_it_is_woken_silences_nobody_else(bells: Bells) -> None:
+    """Those that are due with it, and those that are due later, ring all the same."""
+    loop, faults = asyncio.get_running_loop(), list[str]()
+    loop.set_exception_handler(lambda _, context: faults.append(type(context["exception"]).__name__))
+    bells.fails = {"broken"}
+    for key, due in (("broken", NOW - 5), ("due", NOW - 4), ("later", bells.clock.now() + 30)):
+        bells.alarms.arm(key, due)
+    await bells.until("broken", "due", "later")
+    assert faults == ["KeyError"]
 
 
 async def test_a_deadline_that_moves_on_takes_no_room(bells: Bells) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import msgspec
 import pytest
 from redis.asyncio import Redis
 
 from gateway.rooms import tiny_bundle
+from viceversa.live import bundles as bundles_module
 from viceversa.live.bundles import KEPT, BundleGone, Bundles
-from viceversa.scenarios.bundle import Bundle
+from viceversa.scenarios.bundle import Bundle, DeviceBundle
 from viceversa.store.valkey import ValkeyStore
 
 OWN, OTHER = tiny_bundle(), tiny_bundle(usual=1_234)
@@ -33,6 +35,27 @@ async def test_another_release_finds_the_bundle_of_a_session(store: ValkeyStore)
     assert bundles.own == OWN
     assert (bundles.held, bundles.fetched) == (2, 1)
     assert bundles.languages(OTHER.fingerprint)
+
+
+async def test_words_are_encoded_once(store: ValkeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many devices ask, for each language; only so many are kept, and those that were asked for last."""
+    encoded, dump = list[str](), DeviceBundle.model_dump_json
+
+    def counted(self: DeviceBundle, **how: Any) -> str:
+        encoded.append(self.language)
+        return dump(self, **how)
+
+    monkeypatch.setattr(DeviceBundle, "model_dump_json", counted)
+    monkeypatch.setattr(bundles_module, "WORDS_KEPT", 1)
+    bundles = Bundles(store, OWN)
+    first, second = [await bundles.words(OWN.fingerprint, "en") for _ in range(2)]
+    assert first is second
+    assert first is not None
+    assert DeviceBundle.model_validate_json(first) == OWN.words["en"]
+    for language in ("de", "de", "en"):
+        assert await bundles.words(OWN.fingerprint, language)
+    assert encoded == ["en", "de", "en"]
+    assert await bundles.words(OWN.fingerprint, "xx") is None
 
 
 async def test_a_bundle_that_nobody_has_is_gone(store: ValkeyStore) -> None:

@@ -37,6 +37,7 @@ from viceversa.game.play import play
 from viceversa.game.session import Session, seat_of
 from viceversa.live import batch as batch_module
 from viceversa.live.record import pack
+from viceversa.live.screens import Waiting
 from viceversa.store.contract import Hint
 from viceversa.store.keys import session_key
 from viceversa.store.valkey import ValkeyStore
@@ -147,6 +148,34 @@ async def test_partners_on_two_nodes_play_a_whole_game(rooms: Rooms) -> None:
         assert first.blobs == second.blobs
 
 
+async def test_what_another_server_committed_is_shown_without_a_read(rooms: Rooms) -> None:
+    """The hint brings it along for whoever has all that came before; after one that was lost, the next is only a reason to read."""
+    async with faulty(rooms) as (one, store), faulty(rooms) as (two, other):
+        first, second = await playing(one, two)
+        await second.settled()
+        loads = other.loads
+        await first.ok(c.Extend(instance(first)))
+        await second.until(lambda view: view.clock is not None and view.clock.extended)
+        assert other.loads == loads
+        store.deaf = True
+        await first.ok(c.Pause())
+        store.deaf = False
+        await first.ok(c.GoOn())
+        await second.until(lambda view: view.interlude is not None and view.interlude.tapped is None)
+        assert other.loads == loads + 1
+
+
+async def test_what_another_server_committed_is_as_it_would_have_been_read(rooms: Rooms) -> None:
+    """Released answers come before the view that needs them, and what was committed at the same moment is judged again."""
+    async with rooms.serving() as one, rooms.serving() as two:
+        for _ in range(3):
+            pair = first, second = await playing(one, two)
+            await asyncio.gather(seal(first), seal(second))
+            for peer in pair:
+                await peer.until(in_phase("choose"))
+                assert set(peer.blobs.values()) == set(BLOB.values())
+
+
 async def test_a_lost_hint_is_found_at_the_next_commit(rooms: Rooms) -> None:
     """A node that was not told of a commit finds it when its own is refused, judges again, and shows both."""
     async with faulty(rooms) as (one, store), faulty(rooms) as (two, other):
@@ -188,6 +217,48 @@ async def test_a_return_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) 
         redis = await rooms.redis()
         await redis.client_kill_filter(_type="pubsub")
         await first.until(shows("b", "here"))
+        await redis.aclose()
+
+
+async def test_a_takeover_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None:
+    """So does a node that holds both partners as far as it knows, while one of them has long been on another node."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        _, second = await playing(one)
+        store.deaf = True
+        await returned(two, second)
+        assert await second.quiet(Goodbye)
+        redis = await rooms.redis()
+        await redis.client_kill_filter(_type="pubsub")
+        assert await second.closed() == (4201, "moved")
+        await redis.aclose()
+
+
+async def test_what_a_host_did_elsewhere_is_found_when_the_inbox_was_cut(rooms: Rooms) -> None:
+    """So does a node that holds both partners and shares a session through its host alone."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        pair = first, _ = await paired(one)
+        await first.ok(c.InviteHost())
+        await first.until(lambda view: view.host_door is not None)
+        assert first.view.host_door is not None
+        host = await Peer.dial(two.port)
+        await host.enter("join", code=first.view.host_door.code)
+        for peer in pair:
+            await peer.until(lambda view: view.admit)
+            await peer.ok(c.Admit(True))
+            await peer.ok(c.SetLevel(1))
+            await peer.ok(c.SetLane("standard"))
+        for peer in pair:
+            await peer.ok(c.Ready())
+        await host.until(lambda view: taken(view) == {"a", "b", "host"})
+        await host.ok(c.Start())
+        await first.until(in_phase("write"))
+        await first.settled()
+        store.deaf = True
+        await host.ok(c.Hold())
+        assert await first.quiet(Seen)
+        redis = await rooms.redis()
+        await redis.client_kill_filter(_type="pubsub")
+        await first.until(lambda view: view.host_holds)
         await redis.aclose()
 
 
@@ -366,6 +437,28 @@ async def test_a_wrong_clock_is_corrected_and_the_command_judged_again(rooms: Ro
         assert due <= second.view.clock.due <= due + 30_000 + 500
 
 
+async def test_a_store_whose_clock_went_back_refuses_nobody(rooms: Rooms) -> None:
+    """A session whose last moment is ahead of the store's clock goes on at that moment: its time waits for the clock, and nobody else."""
+    async with faulty(rooms) as (app, store):
+        pair = first, second = await playing(app)
+        desk = await app.node.desk(session_of(first))
+        assert desk is not None
+        ahead = app.node.clock.now() + 5_000
+        redis = await rooms.redis()
+        state = pack(msgspec.structs.replace(desk.session, now=ahead))
+        await redis.hset(session_key(desk.id), mapping={"commit": "ahead", "state": state})
+        await redis.aclose()
+        store.hint(app.node.id, Hint(desk.id, "ahead"))
+        for peer in pair:
+            await seal(peer)
+        for peer in pair:
+            await peer.until(in_phase("choose"))
+        await first.ok(c.Pause())
+        await second.until(lambda view: view.interlude is not None)
+        assert desk.session.now == ahead
+        assert "clock" not in store.outcomes
+
+
 async def test_a_refusing_store_means_later_and_the_same_id_counts(rooms: Rooms) -> None:
     """The store says no before acting: later, nothing happened, and the same id is accepted when sent again."""
     async with faulty(rooms) as (app, store):
@@ -385,7 +478,7 @@ async def test_commands_do_not_queue_up_behind_a_store_that_cannot_be_read(rooms
         desk = await app.node.desk(session_of(first))
         assert desk is not None
         store.no_loads = True
-        desk.hinted("a newer one")
+        desk.hinted(Hint(session_of(first), "a newer one"))
         for _ in range(4):
             assert (await first.do(c.Extend(instance(first)))).result == "later"
             assert len(desk._jobs) == 0
@@ -463,6 +556,51 @@ async def test_released_answers_that_could_not_be_read_come_by_themselves(rooms:
             await peer.until(in_phase("choose"), within=4)
             assert set(peer.blobs.values()) == set(BLOB.values())
         assert store.no_blobs == 0
+
+
+async def test_a_fault_while_released_answers_are_read_costs_a_second(rooms: Rooms, capfd: pytest.CaptureFixture[str]) -> None:
+    """The view comes by itself, and of what went wrong the log says the kind alone."""
+    async with faulty(rooms) as (app, store):
+        pair = await playing(app)
+        store.clumsy = 1
+        for peer in pair:
+            await seal(peer)
+        for peer in pair:
+            await peer.until(in_phase("choose"), within=4)
+            assert set(peer.blobs.values()) == set(BLOB.values())
+        assert store.clumsy == 0
+    said = capfd.readouterr()
+    assert "KeyError" in said.out + said.err
+    assert "a secret" not in said.out + said.err
+
+
+async def test_a_fault_while_showing_stops_neither_the_session_nor_another(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The desk is free for the next command, what was not shown is shown a second later, and the alarms of others ring."""
+    async with rooms.serving(tiny_bundle(usual=2_500)) as app:
+        first, second = await playing(app)
+        other, _ = await playing(app)
+        desk = await app.node.desk(session_of(first))
+        assert desk is not None
+        faults, deliver = 2, desk.screens.deliver
+
+        def clumsy(*what: Any) -> list[Waiting]:
+            nonlocal faults
+            if faults:
+                faults -= 1
+                raise KeyError("a secret")
+            return deliver(*what)
+
+        monkeypatch.setattr(desk.screens, "deliver", clumsy)
+        await seal(first)
+        await second.until(lambda view: view.partner_done, within=4)
+        assert faults == 0
+        for peer in (second, other):
+            await peer.until(lambda view: not in_phase("write")(view), within=6)
+    said = capfd.readouterr()
+    assert "KeyError" in said.out + said.err
+    assert "a secret" not in said.out + said.err
 
 
 async def test_a_command_that_breaks_the_rules_own_code_leaves_the_others_alone(

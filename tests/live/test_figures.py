@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from collections.abc import Callable
 
@@ -14,6 +15,9 @@ from viceversa.app import App
 from viceversa.game import commands as c
 from viceversa.live.figures import BY_DEVICE, REFUSALS, Figures
 from viceversa.live.measures import Counter, Gauge, Histogram
+from viceversa.store.contract import StoreError
+from viceversa.store.durable import Durability
+from viceversa.store.valkey import ValkeyStore
 from viceversa.wire.messages import Notice
 
 NAME = re.compile(r"viceversa(_[a-z]+)+")
@@ -161,6 +165,24 @@ async def test_a_store_that_is_away_is_timed(rooms: Rooms) -> None:
         await first.hear(Notice)
         assert app.node.measured().store_up[()] == 1
         assert figures.unvouched[()] >= 1
+
+
+async def test_what_replicas_did_not_have_is_counted(rooms: Rooms) -> None:
+    """Waits for replicas that came to too few, and answers that were told all the same, are on the page as the store counts them."""
+    async with rooms.serving(store=lambda: ValkeyStore.connect(rooms.url, durability=Durability(1, wait=1))) as app:
+        figures = app.node.measured()
+        assert (figures.replicas_short[()], figures.undurable[()]) == (0, 0)
+        tries = asyncio.create_task(_rooms_until_one_is_told(app))
+        await becomes(lambda: app.node.measured().replicas_short[()] > 0)
+        await tries
+        assert app.node.measured().undurable[()] >= 1
+
+
+async def _rooms_until_one_is_told(app: App) -> None:
+    while True:
+        with contextlib.suppress(StoreError):
+            await app.room()
+            return
 
 
 async def test_a_silent_device_is_counted(app: App) -> None:

@@ -38,6 +38,7 @@ from live.stores import faulty
 from support.serving import Served, quick_scenarios, started
 from viceversa.app import App
 from viceversa.game import commands as c
+from viceversa.game.presence import MOVING
 from viceversa.live import node as node_module
 from viceversa.live import rounds as rounds_module
 from viceversa.live.bundles import Bundles
@@ -66,6 +67,25 @@ async def test_stopping_works_at_any_moment(store_url: str) -> None:
         async with asyncio.timeout(3):
             await node.stop()
         await store.close()
+
+
+async def test_a_fault_of_ours_in_a_beat_does_not_end_the_beats(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loop of the node begins again after an error that nobody expected."""
+    async with faulty(rooms) as (app, store):
+        beat = store.beat
+
+        async def clumsy(node: str) -> int:
+            monkeypatch.setattr(store, "beat", beat)
+            raise ValueError("a secret")
+
+        monkeypatch.setattr(store, "beat", clumsy)
+        async with asyncio.timeout(5):
+            while store.beat == clumsy:  # noqa: ASYNC110  (the node's own seconds are waited for)
+                await asyncio.sleep(0.02)
+            before = store.beaten
+            while store.beaten < before + 3:  # noqa: ASYNC110  (as above)
+                await asyncio.sleep(0.02)
+        assert app.node.saving
 
 
 async def test_a_node_that_cannot_reach_the_store_does_not_start(store_url: str) -> None:
@@ -375,6 +395,25 @@ async def test_a_phase_does_not_end_on_a_partner_whose_node_has_just_died(rooms:
         store.no_beats = False
 
 
+async def test_who_is_on_the_way_keeps_no_deadline_waiting(rooms: Rooms) -> None:
+    """A node that has said goodbye to a seat and fell silent is not waited for: who does not arrive is shown asleep in the moment that is
+    due."""
+    async with rooms.serving() as one, faulty(rooms) as (two, store):
+        first, second = await playing(one, two)
+        assert second.welcome is not None
+        desk = await two.node.desk(second.welcome.session)
+        assert desk is not None
+        two.node.alarms.stop()
+        await asyncio.gather(*desk.leave())
+        await first.until(shows("b", "moving"))
+        left = one.node.clock.now()
+        await asyncio.sleep(3.2)
+        store.no_beats = True
+        await first.until(shows("b", "asleep"))
+        assert one.node.clock.now() - left < MOVING + 700, "it would be a second, until that node is known to be dead"
+        store.no_beats = False
+
+
 async def test_an_inbox_in_which_the_own_canary_is_missing_is_opened_anew(rooms: Rooms) -> None:
     """What was missed is unknown then, and so there is a gap; one that hears its canary has none."""
     async with faulty(rooms) as (app, store):
@@ -489,6 +528,22 @@ async def test_what_was_erased_is_gone_from_the_disk_too(rooms: Rooms, short_dir
         async with asyncio.timeout(10):
             while any(on_disk()):  # noqa: ASYNC110  (the store's own time is waited for)
                 await asyncio.sleep(0.1)
+
+
+async def test_words_that_the_store_has_lost_are_put_again(rooms: Rooms) -> None:
+    """A store that failed over may not have them; the inbox was cut with it, and that is when they are put again."""
+    async with rooms.serving() as app:
+        key = f"vv:bundle:{app.node.bundles.own.fingerprint}"
+        redis = await rooms.redis()
+        async with asyncio.timeout(10):
+            while app.node.figures.inbox_gaps[()] == 0:  # noqa: ASYNC110  (the first subscription)
+                await asyncio.sleep(0.02)
+            await asyncio.sleep(1.2)
+            assert await redis.delete(key) == 1
+            await redis.client_kill_filter(_type="pubsub")
+            while not await redis.exists(key):  # noqa: ASYNC110  (the node's own seconds are waited for)
+                await asyncio.sleep(0.02)
+        await redis.aclose()
 
 
 async def test_a_session_in_use_is_renewed(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:

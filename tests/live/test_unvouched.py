@@ -91,6 +91,13 @@ def test_two_gaps_are_two_lapses(shared: Table) -> None:
     assert lapses(shared.session, runs, t + 33_000) == [c.Lapse(t + 4_000, t + 8_000), c.Lapse(t + 30_000, t + 33_000)]
 
 
+def test_a_gap_soon_after_another_does_not_hide_it(table: Table) -> None:
+    """A store that stood still takes one old beat when it goes on, and the next comes late: neither time passed."""
+    t = table.now
+    run = Run(last=t + 6_600, since=t + 6_600, before=t + 5_400, earlier=((0, t - 9_000), (t + 100, t + 5_400)))
+    assert lapses(table.session, {"node": run}, t + 6_700) == [c.Lapse(t + 100, t + 5_400), c.Lapse(t + 5_400, t + 6_600)]
+
+
 # --- connections
 
 

@@ -44,7 +44,7 @@ def test_the_gateways_own_codes_are_all_told() -> None:
     assert {"seated", "later", "too_many_tries", "malformed", "too_large"} <= sent
     assert sent <= set(OF_THE_GATEWAY) | set(SENTENCES)
     assert not set(OF_THE_GATEWAY) & set(SENTENCES)
-    assert set(OF_THE_GATEWAY) <= sent | {"unknown_kind", "too_old"}
+    assert set(OF_THE_GATEWAY) <= sent | {"unknown_kind", "too_old", "erased"}
 
 
 def test_every_kind_of_ask_says_how_it_is_sent() -> None:

@@ -21,17 +21,17 @@ async def settle() -> None:
 
 
 async def test_calls_of_one_tick_are_one_write() -> None:
-    """Three calls of one tick, one of them without a caller, leave in one write and in order."""
+    """Three calls of one tick leave in one write and in order."""
     exchange = Exchange()
     batch = Batcher(exchange.dial, 2.0)
     first, last = batch.call("GET", "a"), batch.call("SET", "b", b"\x00", 7, 1.5)
-    batch.fire("PUBLISH", "c", "x")
+    other = batch.call("PUBLISH", "c", "x")
     line, protocol = await exchange.connected()
     await settle()
     assert len(line.writes) == 1
     assert line.commands(0) == [[b"GET", b"a"], [b"SET", b"b", b"\x00", b"7", b"1.5"], [b"PUBLISH", b"c", b"x"]]
     protocol.data_received(b":1\r\n:2\r\n:3\r\n")
-    assert [await first, await last] == [1, 2]
+    assert [await first, await last, await other] == [1, 2, 3]
     await batch.close()
 
 
@@ -181,10 +181,11 @@ async def test_a_call_that_was_given_up_before_it_left_is_not_sent() -> None:
     exchange = Exchange()
     batch = Batcher(exchange.dial, 2.0)
     batch.call("NO").cancel()
-    batch.fire("YES")
+    yes = batch.call("YES")
     line, _ = await exchange.connected()
     await settle()
     assert line.commands(0) == [[b"YES"]]
+    yes.cancel()
     await batch.close()
 
 
@@ -202,7 +203,6 @@ async def test_closing_ends_every_call() -> None:
     for answer in (waiting, batch.call("LATER")):
         with pytest.raises(Unavailable, match="closed"):
             await answer
-    batch.fire("NOTHING")
     assert line.aborted
 
     exchange.slow.clear()
@@ -314,8 +314,9 @@ async def test_a_line_to_the_wrong_place_is_renewed() -> None:
     with pytest.raises(Unknown, match="replica"):
         await sent
     batch.call("NEXT").cancel()
-    batch.fire("NEXT")
+    following = batch.call("NEXT")
     line, _ = await exchange.connected(2)
     await settle()
     assert line.commands(0) == [[b"NEXT"]]
+    following.cancel()
     await batch.close()

@@ -9,6 +9,7 @@ import pytest
 
 from store.clients import client
 from viceversa.store.contract import CLOCK_TOLERANCE, GAP, TOMBSTONE, Commit, Committed, Hint, Record, Run
+from viceversa.store.keys import node_key
 from viceversa.store.valkey import ValkeyStore
 
 HOUR = 3_600_000
@@ -271,10 +272,33 @@ async def test_a_gap_between_beats_is_on_record(any_store: ValkeyStore) -> None:
         second = await any_store.beat("n1")
         if second - first <= GAP:
             break
-    assert await any_store.beats(["n1"]) == [Run(second, since=first)]
+    (run,) = await any_store.beats(["n1"])
+    assert run is not None
+    assert run[:2] == (second, first)
     await asyncio.sleep((GAP + 50) / 1000)
     third = await any_store.beat("n1")
-    assert await any_store.beats(["n1"]) == [Run(third, since=third, before=second)]
+    earlier = (*run.earlier, (run.before, first))
+    assert await any_store.beats(["n1"]) == [Run(third, since=third, before=second, earlier=earlier)]
+    await asyncio.sleep((GAP + 50) / 1000)
+    fourth = await any_store.beat("n1")
+    (again,) = await any_store.beats(["n1"])
+    assert again == Run(fourth, since=fourth, before=third, earlier=(*earlier, (second, third)))
+    assert again is not None
+    assert again.spans[-3:] == [(first, second), (third, third), (fourth, fourth)]
+
+
+async def test_of_many_gaps_between_beats_the_latest_are_on_record(any_store: ValkeyStore, any_url: str) -> None:
+    """However often a store goes and comes back, what is kept of a node stays small."""
+    long_ago = 1_000_000_000_000
+    with client(any_url) as redis:
+        for n in range(1, 50):
+            await any_store.beat("n1")
+            redis.hset(node_key("n1"), "beat", long_ago + n)
+    (run,) = await any_store.beats(["n1"])
+    assert run is not None
+    assert 30 < len(run.earlier) < 40
+    assert run.before == long_ago + 48
+    assert [before for before, _ in run.earlier] == list(range(long_ago + 48 - len(run.earlier), long_ago + 48))
 
 
 async def test_a_shared_secret_is_drawn_once(any_store: ValkeyStore) -> None:
@@ -303,12 +327,12 @@ async def test_an_inbox_begins_with_a_gap_and_then_brings_hints_and_canaries(any
     async with asyncio.timeout(5):
         inbox = any_store.inbox("n1")
         assert await anext(inbox) is None
-        hints = [Hint("s", "c2"), Hint("s", "c2", "b", b"\x00relay")]
+        hints = [Hint("s", "c2"), Hint("s", "c2", "b", b"\x00relay"), Hint("s", "c2", parent="c1", state=b"\x00state")]
         for hint in hints:
             any_store.hint("n1", hint)
         any_store.hint("n2", Hint("s", "not ours"))
         await any_store.beat("n1")
-        assert [await anext(inbox) for _ in range(3)] == [*hints, Hint("", "")]
+        assert [await anext(inbox) for _ in range(4)] == [*hints, Hint("", "")]
 
 
 async def test_an_inbox_ends_when_the_store_is_closed(any_url: str) -> None:

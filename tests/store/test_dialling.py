@@ -15,7 +15,7 @@ import uvloop
 
 from store.test_contract import in_time
 from viceversa.store.address import place
-from viceversa.store.contract import Commit, Unavailable
+from viceversa.store.contract import Commit, Hint, Unavailable
 from viceversa.store.dialling import dialler
 from viceversa.store.valkey import ValkeyStore
 
@@ -133,7 +133,7 @@ def test_an_encrypted_connection_carries_commits_too(secure_url: str, run: objec
         inbox = store.inbox("n")
         assert await anext(inbox) is None
         await store.beat("n")
-        assert (await anext(inbox)) == ("", "", "", b"")
+        assert (await anext(inbox)) == Hint("", "")
         await store.close()
 
     run(asyncio.wait_for(played(), 20))

@@ -14,7 +14,7 @@ from redis import Redis
 from store.test_contract import HOUR, followed, made
 from store.users import Users
 from viceversa.store import spawn
-from viceversa.store.contract import Commit, StoreError, Unknown
+from viceversa.store.contract import Commit, Hint, StoreError, Unknown
 from viceversa.store.embedded import EmbeddedStore, open_embedded
 
 SECRET = b"what-only-two-may-know-" + bytes(range(97, 123))
@@ -82,11 +82,11 @@ async def test_an_inbox_comes_back_after_the_server_was_killed(short_dir: Path) 
     inbox = store.inbox("n")
     assert await anext(inbox) is None
     await store.beat("n")
-    assert await anext(inbox) == ("", "", "", b"")
+    assert await anext(inbox) == Hint("", "")
     os.kill(await asyncio.to_thread(pid_of, store), signal.SIGKILL)
     assert await asyncio.wait_for(anext(inbox), 10) is None
     await store.beat("n")
-    assert await asyncio.wait_for(anext(inbox), 10) == ("", "", "", b"")
+    assert await asyncio.wait_for(anext(inbox), 10) == Hint("", "")
     await store.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import msgspec
 import pytest
 from redis import Redis
 
@@ -11,7 +12,7 @@ from store.lines import Exchange
 from store.proxy import Proxy
 from viceversa.store import inbox as inbox_module
 from viceversa.store.contract import Hint
-from viceversa.store.inbox import CANARY, Inboxes, encode_hint
+from viceversa.store.inbox import CANARY, Inboxes, decode_hint, encode_hint
 from viceversa.store.valkey import ValkeyStore
 
 SUBSCRIBED = b"*3\r\n$10\r\nssubscribe\r\n$1\r\nc\r\n:1\r\n"
@@ -50,6 +51,37 @@ async def test_hints_that_were_missed_are_marked_by_a_gap(proxy: Proxy, store: V
         store.hint("n", Hint("s", "seen"))
         assert await anext(inbox) == Hint("s", "seen")
     await listener.close()
+
+
+async def test_a_hint_that_was_lost_on_its_sender_s_side_is_sent_again(proxy: Proxy, store: ValkeyStore) -> None:
+    """When it never left, or the line broke under it, whoever listens over a line that is whole hears it, without a gap; relayed bytes
+    are not sent again."""
+    sender = await ValkeyStore.connect(proxy.url)
+    async with asyncio.timeout(10):
+        inbox = store.inbox("n")
+        assert await anext(inbox) is None
+        proxy.hold.clear()
+        for hint in (Hint("s", "c2"), Hint("s", "c2", "b", b"relayed")):
+            sender.hint("n", hint)
+        await proxy.holding.wait()
+        proxy.refuse = True
+        proxy.cut()
+        proxy.take_held()
+        proxy.hold.set()
+        await asyncio.sleep(0.2)
+        proxy.refuse = False
+        assert await anext(inbox) == Hint("s", "c2")
+        store.hint("n", Hint("s", "c3"))
+        assert await anext(inbox) == Hint("s", "c3")
+    await sender.close()
+
+
+def test_a_hint_of_a_release_that_says_more_is_understood() -> None:
+    """What a later release adds to a hint is passed over, and what an earlier one leaves out is not there."""
+    assert decode_hint(msgspec.msgpack.encode(["s", "c2", "", b"", "c1", b"state", "and more"])) == Hint(
+        "s", "c2", parent="c1", state=b"state"
+    )
+    assert decode_hint(msgspec.msgpack.encode(["s", "c2", "b", b"relayed"])) == Hint("s", "c2", "b", b"relayed")
 
 
 async def test_a_subscription_that_went_silent_is_made_again(proxy: Proxy) -> None:

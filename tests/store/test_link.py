@@ -57,13 +57,47 @@ async def test_an_error_answer_is_for_its_own_command_alone() -> None:
 
 
 async def test_an_answer_that_nobody_waits_for_is_thrown_away_in_its_turn() -> None:
-    """Commands without a caller, and callers that gave up, still use up their answer."""
+    """Callers that gave up still use up their answer."""
     seen = Seen()
-    seen.link.expect(None, 0.0)
     given_up, last = seen.expect(2)
     given_up.cancel()
-    seen.link.data_received(b":1\r\n:2\r\n:3\r\n")
-    assert last.result() == 3
+    seen.link.data_received(b":1\r\n:2\r\n")
+    assert last.result() == 2
+
+
+class Clumsy:
+    """Hears an answer, and fails at it."""
+
+    def done(self) -> bool:
+        """See kept.Receiver."""
+        return False
+
+    def set_result(self, result: object, /) -> None:
+        """See kept.Receiver."""
+        raise KeyError("a secret")
+
+    def set_exception(self, exception: BaseException, /) -> None:
+        """See kept.Receiver."""
+        raise KeyError("a secret")
+
+
+async def test_who_fails_at_an_answer_takes_nothing_from_the_next(capfd: pytest.CaptureFixture[str]) -> None:
+    """The connection goes on, the next answers reach their callers, and the log says what kind of fault it was and nothing more; so too
+    when the connection ends."""
+    seen = Seen()
+    seen.link.expect(Clumsy(), 0.0)
+    (following,) = seen.expect(1)
+    seen.link.data_received(b":1\r\n:2\r\n")
+    assert following.result() == 2
+    assert not seen.link.lost
+    seen.link.expect(Clumsy(), 0.0)
+    (last,) = seen.expect(1)
+    seen.link.break_off("It ends.")
+    with pytest.raises(Unknown):
+        await last
+    said = capfd.readouterr()
+    assert "KeyError" in said.out + said.err
+    assert "a secret" not in said.out + said.err
 
 
 async def test_a_lost_connection_leaves_what_was_sent_unknown() -> None:

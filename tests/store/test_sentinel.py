@@ -12,7 +12,7 @@ from store.processes import Process, until
 from store.sentinels import Sentinels
 from store.test_contract import HOUR, followed, in_time, made
 from viceversa.store import durable
-from viceversa.store.contract import Commit, Record, Unavailable, Unknown
+from viceversa.store.contract import Commit, Hint, Record, Unavailable, Unknown
 from viceversa.store.durable import Durability
 from viceversa.store.valkey import ValkeyStore
 
@@ -85,7 +85,7 @@ async def test_sessions_go_on_after_a_failover(watched: Sentinels, opened: Opene
     async with asyncio.timeout(10):
         assert await anext(inbox) is None
         await store.beat("n")
-        assert (await anext(inbox)) == ("", "", "", b"")
+        assert (await anext(inbox)) == Hint("", "")
     await inbox.aclose()  # type: ignore[attr-defined]  # the contract promises an iterator; this one is a generator
 
 

@@ -32,7 +32,7 @@ async def test_a_server_that_became_a_replica_is_looked_for_anew() -> None:
     servers = OneServer(exchange.dial, 2.0)
     changes: list[int] = []
     servers.changed = lambda: changes.append(1)
-    servers.at("a").plain.fire("GET", "a")
+    servers.at("a").plain.call("GET", "a").cancel()
     line, _ = await exchange.connected()
     servers.doubt()
     servers.doubt("OOM")

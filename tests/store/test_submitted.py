@@ -22,6 +22,14 @@ class Watched:
         self.tried += 1
 
 
+@pytest.mark.parametrize("nonsense", [None, 7, [], [9, 5], [1, 5, 6], [1, 5, b"\xff"]])
+def test_nonsense_leaves_the_outcome_unknown(nonsense: object) -> None:
+    """Whoever submitted hears that it is not known, rather than nothing for ever."""
+    watched = Watched()
+    watched.hears.set_result(nonsense)
+    assert [type(each) for each in watched.told] == [Unknown]
+
+
 def test_an_answer_is_told_once() -> None:
     """The script's answer becomes the outcome; whatever comes after it changes nothing."""
     watched = Watched()

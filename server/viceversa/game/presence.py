@@ -90,13 +90,14 @@ def reclocked(session: Session, library: Library, now: int) -> Session:
     if session.phase is None:
         return session
     _, step, phase = current(session, library)
-    sleeping: list[int] = []
+    since: int | None = None
     if step.away == "hold":
-        sleeping = [
-            state.since for seat, state in session.seats.items() if state.presence in ("asleep", "away") and seat in PARTNERS
-        ]
-    still = session.stage != "playing" or session.interlude is not None or session.host_holds
-    clock = phase.clock.held(min(sleeping, default=now)) if still or sleeping else phase.clock.run(now)
-    if clock == phase.clock:
+        for seat in PARTNERS:
+            state = seat_of(session, seat)
+            if state.presence in ("asleep", "away") and (since is None or state.since < since):
+                since = state.since
+    held = since is not None or session.stage != "playing" or session.interlude is not None or session.host_holds
+    if held == (phase.clock.since is None):
         return session
+    clock = phase.clock.held(now if since is None else since) if held else phase.clock.run(now)
     return replace(session, phase=replace(phase, clock=clock))

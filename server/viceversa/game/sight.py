@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from .exercise import PARTNERS, Library, PartnerSeat, Role, Seat, Step
+from .exercise import Exercise, Library, PartnerSeat, Role, Seat, Step
 from .guards import holds, hosted
 from .interlude import rest_minutes
 from .phases import current, lead_of, owing
 from .programmes import usual_span
-from .session import Door, Interlude, Phase, SeatState, Session, full, kept, other, seat_of, shared
+from .session import Door, Interlude, Phase, SeatState, Session, kept, other, seat_of, shared
 from .view import (
     ByHandView,
     ClockView,
@@ -37,9 +37,12 @@ BEFORE = ("lobby", "postponed", "blocked")
 
 
 class _Scene(NamedTuple):
-    """What is the same for whoever looks: computed once, and cut for each seat afterwards."""
+    """What is the same for whoever looks: computed once, and cut for each seat afterwards. `guest` says that somebody sits in the host's
+    seat, `full` that both partners do."""
 
     seats: dict[Seat, SeatView]
+    guest: bool = False
+    full: bool = False
     phase: Phase | None = None
     step: Step = Step("")
     owing: tuple[PartnerSeat, ...] = ()
@@ -59,23 +62,28 @@ def views(session: Session, library: Library) -> dict[Seat, View]:
 
 
 def _scene(session: Session, library: Library) -> _Scene:
-    seats: dict[Seat, SeatView] = {seat: _seat(seat_of(session, seat)) for seat in PARTNERS}
-    if (host := seat_of(session, "host")).presence != "empty":
+    a, b, host = seat_of(session, "a"), seat_of(session, "b"), seat_of(session, "host")
+    seats: dict[Seat, SeatView] = {"a": _seat(a), "b": _seat(b)}
+    guest, both = host.presence != "empty", a.presence != "empty" and b.presence != "empty"
+    if guest:
         seats["host"] = _seat(host)
     if session.phase is None or session.stage in BEFORE:
-        return _Scene(seats)
-    _, step, phase = current(session, library)
+        return _Scene(seats, guest, both)
+    exercise, step, phase = current(session, library)
     shown = _as_shown(step, phase)
-    return _Scene(seats, shown, step, owing(step, shown), _place(session, library), _clock(phase))
+    return _Scene(
+        seats, guest, both, shown, step, owing(step, shown), _place(session, library, exercise, step, phase), _clock(phase)
+    )
 
 
 def _cut(session: Session, library: Library, seat: Seat, scene: _Scene) -> View:
-    if seat_of(session, seat).presence == "empty":
+    state = seat_of(session, seat)
+    if state.presence == "empty":
         return View(you=seat, stage="lobby", seats={})  # whoever sat here was sent out, and is shown no way back in
     if seat == "host":
         return _host_view(session, library, scene) if hosted(session) else View(you="host", stage="lobby", seats={})
-    admit = seat_of(session, "host").presence != "empty" and seat_of(session, seat).admits is None
-    door, host_door = _door(session, session.door, seat), _door(session, session.host_door, seat)
+    admit = scene.guest and state.admits is None
+    door, host_door = _door(session, scene, session.door, seat), _door(session, scene, session.host_door, seat)
     if session.stage in BEFORE:
         return View(seat, session.stage, scene.seats, door, host_door, admit, lobby=_lobby(session, library, seat))
     if (phase := scene.phase) is None:
@@ -90,7 +98,7 @@ def _cut(session: Session, library: Library, seat: Seat, scene: _Scene) -> View:
             told=session.told,
             opened=opened,
             derole=session.derole,
-            keeps=seat_of(session, seat).keeps,
+            keeps=state.keeps,
             kept=kept(session),
         )
     role: Role = "lead" if seat == phase.lead else "partner"
@@ -112,7 +120,7 @@ def _cut(session: Session, library: Library, seat: Seat, scene: _Scene) -> View:
         hand=table.hand if role in step.hand else (),
         options=table.options if role in step.options else (),
         swaps_left=_swaps_left(session, step, role, seat),
-        guesses=tuple([GuessView(guess.card, guess.nearness) for guess in phase.guesses[: phase.shown]]),
+        guesses=tuple([GuessView(guess.card, guess.nearness) for guess in phase.guesses[: phase.shown]]) if phase.shown else (),
         outcome=_outcome(session, step, role),
         signals=phase.signals,
         told=session.told,
@@ -161,9 +169,9 @@ def _seat(state: SeatState) -> SeatView:
             return SeatView(state.name, state.presence, state.ready)
 
 
-def _door(session: Session, door: Door | None, seat: PartnerSeat) -> DoorView | None:
+def _door(session: Session, scene: _Scene, door: Door | None, seat: PartnerSeat) -> DoorView | None:
     """A door, while somebody can still come in through it. One to a seat that somebody has is shown only to the one who opened it."""
-    if door is None or (full(session) and (door.seat is None or door.filled is not None)):
+    if door is None or (scene.full and (door.seat is None or door.filled is not None)):
         return None
     if door.seat not in (None, "host") and seat_of(session, door.seat).presence != "empty" and seat != door.by:
         return None
@@ -194,10 +202,11 @@ def _by_hand(session: Session, library: Library) -> ByHandView | None:
     return ByHandView(session.by_hand, max(1, round(sum(short + long for short, long in spans) / 120_000)))
 
 
-def _place(session: Session, library: Library) -> PlaceView:
-    exercise, step, phase = current(session, library)
+def _place(session: Session, library: Library, exercise: Exercise, step: Step, phase: Phase) -> PlaceView:
     following = islice(exercise.steps, phase.step + 1, None)
-    upcoming = (each.phase for each in following if holds(each.guard, session, library, lead_of(session, each)))
+    upcoming = (
+        each.phase for each in following if each.guard is None or holds(each.guard, session, library, lead_of(session, each))
+    )
     return PlaceView(
         programme=session.programme,
         exercise=exercise.name,

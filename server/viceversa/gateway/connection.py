@@ -23,7 +23,7 @@ from viceversa.live.line import Line
 from viceversa.live.node import Node
 from viceversa.settings import Settings
 from viceversa.store.contract import StoreError
-from viceversa.wire.closing import ELSEWHERE, GONE, MALFORMED, NO_SEAT, SILENT, SLOW_DOWN, STALE, TOO_OLD, UNSEATED
+from viceversa.wire.closing import ELSEWHERE, ERASED, GONE, MALFORMED, NO_SEAT, SILENT, SLOW_DOWN, STALE, TOO_OLD, UNSEATED
 from viceversa.wire.codec import Codec, Malformed
 from viceversa.wire.messages import Answered, Do, Join, Message, Open, Ping, Pong, Refused, Relay, Resume
 
@@ -40,6 +40,9 @@ TICK = 0.001
 """Seconds that a timer may ring early."""
 
 OPENS_A_DOOR = (OpenDoor, SendOut, InviteHost)
+ENDS = {closing.code: closing for closing in (TOO_OLD, ERASED, NO_SEAT)}
+"""Refusals of a way in that close the connection: nothing can come of it here."""
+
 LATER = Verdict("later")
 TOO_FAST = "That's too much at once. Wait a moment, then go on."
 
@@ -260,13 +263,13 @@ class Connection:
                 desk, refused = await self._doorway.resume(message, self.line)
         self.desk = desk
         self._node.figures.came_in(_way(message), None if refused is None else refused.code)
+        if desk is not None:
+            self._bucket = self._doorway.bucket(desk, self.line.seat, self._bucket)
         if refused is None:
             return
         self.line.tell(refused)
-        if refused.code == TOO_OLD.code:
-            self.line.end(TOO_OLD)
-        elif isinstance(message, Resume) and refused.code == NO_SEAT.code:
-            self.line.end(NO_SEAT)
+        if (closing := ENDS.get(refused.code)) is not None:
+            self.line.end(closing)
 
     async def _do_with_a_door(self, message: Do, session: str) -> None:
         try:

@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import hmac
 import secrets
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import structlog
 
@@ -24,9 +24,10 @@ from viceversa.live.node import Node
 from viceversa.live.record import TooNew
 from viceversa.settings import Settings
 from viceversa.store.contract import StoreError
-from viceversa.wire.closing import TOO_OLD
+from viceversa.wire.closing import ERASED, TOO_OLD
 from viceversa.wire.messages import Join, Open, Refused, Resume, Welcome
 
+from .bucket import Bucket
 from .codes import drawn_code, drawn_secret, hashed, read_code
 
 log = structlog.get_logger()
@@ -44,6 +45,7 @@ class Doorway:
         self._node = node
         self._settings = settings
         self._trying: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._buckets: WeakKeyDictionary[Desk, dict[Seat, Bucket]] = WeakKeyDictionary()
 
     # --- the three doors
 
@@ -83,19 +85,37 @@ class Doorway:
         try:
             desk = await self._node.desk(message.session)
             if desk is None:
-                return None, _refused("no_seat")
+                return None, await self._seatless(message.session)
             token = hashed(message.token)
-            seat = next((seat for seat, state in desk.session.seats.items() if token in state.tokens), None)
-            if seat is None:
-                return None, _refused("no_seat")
+            if (seat := _seat_of(desk.session, token)) is None:
+                desk.hinted(None)  # it may have been taken on another node a moment ago
+                read = await desk.submit()
+                if read.result == "gone":
+                    return None, await self._seatless(message.session)
+                if read.result != "accepted":
+                    return self._said(desk, read.result, read.code)
+                if (seat := _seat_of(desk.session, token)) is None:
+                    return None, _refused("no_seat")
             await self._node.returning(desk, seat)
+            line.token, line.greeting = token, lambda taken: self._welcome(desk.session, taken, None)
+            verdict = await desk.submit(Here(seat, self._node.id, token, _rtt(line)), line=line)
+            if verdict.result == "gone":
+                return None, await self._seatless(message.session)
         except StoreError:
             return None, _later()
         except TooNew:
             return None, Refused(code=TOO_OLD.code, say=TOO_OLD.say)
-        line.token, line.greeting = token, lambda taken: self._welcome(desk.session, taken, None)
-        verdict = await desk.submit(Here(seat, self._node.id, token, _rtt(line)), line=line)
         return self._said(desk, verdict.result, verdict.code)
+
+    async def _seatless(self, session: str) -> Refused:
+        """Why nobody has a seat in a session that is not here: who erased it may not have heard that it is done, and a partner who was
+        away not that it was. Raises StoreError."""
+        erased = await self._node.store.erased(session)
+        return Refused(code=ERASED.code, say=ERASED.say) if erased else _refused("no_seat")
+
+    def bucket(self, desk: Desk, seat: Seat, fresh: Bucket) -> Bucket:
+        """The bucket of a seat, whichever connection it is on, so that a new one is no new allowance; this one where it has none yet."""
+        return self._buckets.setdefault(desk, {}).setdefault(seat, fresh)
 
     # --- rooms and doors
 
@@ -189,8 +209,6 @@ class Doorway:
                 return desk, None
             case "refused":
                 return None, _refused(code or "no_way_in")
-            case "gone":
-                return None, _refused("no_seat")
             case _ if desk.outdated:
                 return None, Refused(code=TOO_OLD.code, say=TOO_OLD.say)
             case _:
@@ -208,6 +226,11 @@ class Doorway:
             also=list(self._settings.also),
             now=self._node.clock.now(),
         )
+
+
+def _seat_of(session: Session, token: bytes) -> Seat | None:
+    """The seat that a token opens."""
+    return next((seat for seat, state in session.seats.items() if token in state.tokens), None)
 
 
 def _secret(session: Session, code: str | None, message: Join) -> str | None:

@@ -73,15 +73,15 @@ class Pages:
 
     async def _bundle(self, fingerprint: str, language: str) -> Page:
         try:
-            bundle = await self._node.bundles.get(fingerprint)
+            words = await self._node.bundles.words(fingerprint, language)
         except BundleGone:
             return _json(HTTPStatus.NOT_FOUND, {"say": "Those words are not here."})
         except StoreError:
             return _json(HTTPStatus.SERVICE_UNAVAILABLE, {"say": "The server can't read just now. Try again in a moment."})
-        words = bundle.words.get(language)
         if words is None:
-            return _json(HTTPStatus.NOT_FOUND, {"say": "That language is not offered.", "languages": sorted(bundle.words)})
-        return Page(HTTPStatus.OK, "application/json", words.model_dump_json(exclude_defaults=True).encode(), FOREVER)
+            languages = sorted(self._node.bundles.languages(fingerprint))
+            return _json(HTTPStatus.NOT_FOUND, {"say": "That language is not offered.", "languages": languages})
+        return Page(HTTPStatus.OK, "application/json", words, FOREVER)
 
 
 def _json(status: HTTPStatus, body: dict[str, object]) -> Page:

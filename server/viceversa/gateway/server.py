@@ -11,6 +11,7 @@ from socket import SO_SNDBUF, SOL_SOCKET
 
 import structlog
 
+from viceversa.live.lasting import lasting
 from viceversa.live.line import Line
 from viceversa.live.node import Node
 from viceversa.settings import Settings
@@ -82,7 +83,7 @@ class Gateway:
         for listening in self._server.sockets:
             listening.setsockopt(SOL_SOCKET, SO_SNDBUF, KERNEL_UNREAD_MOST)  # accepted sockets have it from here
         await self._server.start_serving()
-        self._looking = loop.create_task(self._look(), name="look")
+        self._looking = loop.create_task(lasting(self._look), name="look")
         self._pages.port = self._server.sockets[0].getsockname()[1]
         return self._pages.port
 

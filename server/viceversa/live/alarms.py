@@ -68,6 +68,13 @@ class Alarms:
 
     def _look(self) -> None:
         self._timer = None
+        try:
+            self._ring_due()
+        finally:  # one that fails when it is woken silences nobody else
+            if self._heap and not self._stopped:
+                self._set()
+
+    def _ring_due(self) -> None:
         now, rung = self._clock.now(), 0
         while self._heap and self._heap[0][0] <= now and rung < AT_ONCE:
             at, key = heapq.heappop(self._heap)
@@ -84,5 +91,3 @@ class Alarms:
             self._lateness.observe((now - due) / 1000)
             rung += 1
             self._ring(key)
-        if self._heap and not self._stopped:
-            self._set()

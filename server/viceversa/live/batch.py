@@ -64,7 +64,8 @@ class Job:
 class Batch:
     """A batch as judged: what the session would be, and each job's verdict, and the seat and epoch it took for its connection.
     `reported` is how many losses are in it that had been put off; more may have come by the time that it is saved. `now` is the moment at
-    which it was judged; the session's own may be earlier, when only a report of an earlier moment changed anything."""
+    which it was judged; the session's own may be earlier, when only a report of an earlier moment changed anything. `clock` is what the
+    store's clock was taken to be: earlier than `now` where that clock has gone back, and then time stands still until it has caught up."""
 
     def __init__(self, session: Session, library: Library, now: int) -> None:
         self.session = session
@@ -75,6 +76,7 @@ class Batch:
         self.verdicts: list[Verdict] = []
         self.seats: list[tuple[Seat, int] | None] = []
         self._library = library
+        self.clock = now
         self.now = max(now, session.now)
 
     def changed(self, before: Session) -> bool:

@@ -22,6 +22,10 @@ RENEWED_EVERY = 3_600.0
 """Seconds between renewals."""
 
 
+WORDS_KEPT = 16
+"""Sets of words in one language that are kept encoded, some 150 KiB each: this release's, and those of others that are still in use."""
+
+
 class BundleGone(StoreError):
     """A session names a bundle that nobody has any more."""
 
@@ -34,6 +38,7 @@ class Bundles:
         self._store = store
         self._known: dict[str, Bundle] = {own.fingerprint: own}
         self._data: dict[str, bytes] = {own.fingerprint: own.to_bytes()}
+        self._encoded: dict[tuple[str, str], bytes] = {}
         self._renewed: dict[str, float] = {}
         self.fetched = 0
 
@@ -57,6 +62,23 @@ class Bundles:
         """The languages a known bundle is offered in."""
         bundle = self._known.get(fingerprint)
         return tuple(bundle.words) if bundle is not None else ()
+
+    async def words(self, fingerprint: str, language: str) -> bytes | None:
+        """The devices' half of a bundle in one language, as it travels, encoded once for as long as it is asked for; None for a language
+        that it is not offered in. Raises BundleGone, Unavailable."""
+        bundle = await self.get(fingerprint)
+        if (words := bundle.words.get(language)) is None:
+            return None
+        key = fingerprint, language
+        data = self._encoded.pop(key, None) or words.model_dump_json(exclude_defaults=True).encode()
+        self._encoded[key] = data
+        if len(self._encoded) > WORDS_KEPT:
+            del self._encoded[next(iter(self._encoded))]  # what was not asked for the longest
+        return data
+
+    def doubt(self) -> None:
+        """The store may have lost what was put into it, as after a fail-over: put everything in use again, the next time."""
+        self._renewed.clear()
 
     async def keep(self) -> None:
         """Put or renew the bundles in use, at most once an hour each, and to the byte as they were read: another release may have

@@ -92,11 +92,20 @@ class Desk:
         """Apply what is due."""
         self.submit(Tick())
 
-    def hinted(self, commit: str | None) -> None:
-        """Another node says that there is a commit; None when hints may have been missed."""
-        if commit != self.commit:
+    def hinted(self, hint: Hint | None) -> None:
+        """Another node says that there is a commit; None when hints may have been missed. What follows on this copy is taken from the hint:
+        it is in the store, or its node would not speak of it. Anything else is read."""
+        if hint is not None and hint.commit == self.commit:
+            return
+        follows = hint is not None and hint.state and hint.parent == self.commit
+        if hint is None or not follows or self._busy or self._stale or self.ended:
             self._stale = True
             self.submit()
+        else:
+            self._busy = True
+            self._take(Record(hint.commit, hint.state))
+            self._show()
+            self._turn()
 
     def left(self, line: Line, at: int) -> None:
         """A connection is gone since `at`."""
@@ -119,11 +128,12 @@ class Desk:
             self._node.hint(node, Hint(self.id, self.commit, to, data))
 
     def remote_seats(self) -> list[tuple[Seat, str]]:
-        """Seats whose connections other nodes hold, and which."""
+        """Seats whose connections other nodes hold, and which. Who is on the way from a node is not held by it any more, and its silence
+        proves nothing."""
         return [
             (seat, state.node)
             for seat, state in self.session.seats.items()
-            if state.presence in ("here", "moving") and state.node not in ("", self._node.id)
+            if state.presence == "here" and state.node not in ("", self._node.id)
         ]
 
     @property
@@ -181,7 +191,11 @@ class Desk:
 
     def _show(self) -> None:
         """Bring the screens up to date, and be free for the next batch; but when released answers have to be read first, after that."""
-        waiting = self.screens.deliver(self.session, self.library)
+        waiting: list[Waiting] = []
+        try:
+            waiting = self.screens.deliver(self.session, self.library)
+        except Exception as error:
+            self._unshown(error)
         if waiting:
             self._go(self._open(waiting))
         else:
@@ -222,8 +236,8 @@ class Desk:
             id=self._node.commit_id(),
             parent=self.commit,
             state=pack(batch.session),
-            now=batch.now,
-            not_before=batch.due,
+            now=batch.clock,
+            not_before=batch.due if batch.due > self.session.now else 0,  # what a commit has reached need not be reached again
             ttl=time_to_live(batch.session),
             blobs={name: blob for name, blob in batch.effects.blobs.items() if name not in drop},
             drop=tuple(drop),
@@ -242,7 +256,8 @@ class Desk:
         self.renewed = batch.now
         others = {state.node for session in (before, batch.session) for state in session.seats.values()} - {"", self._node.id}
         for node in others:
-            self._node.hint(node, Hint(self.id, commit.id))
+            state = b"" if commit.erase else commit.state
+            self._node.hint(node, Hint(self.id, commit.id, parent=commit.parent or "", state=state))
 
     def _answer(self, jobs: tuple[Job, ...], batch: Batch) -> None:
         for job, verdict, taken in zip(jobs, batch.verdicts, batch.seats, strict=True):
@@ -333,10 +348,22 @@ class Desk:
 
     def _unsaved(self, jobs: tuple[Job, ...]) -> None:
         """Nothing was saved. What devices asked for they send again; what was reported, and what is due by itself, is tried again here."""
-        self._put_off(jobs)
-        if not self.ended and (self._stale or self.reports or self.session.due is not None):
+        try:
+            self._put_off(jobs)
+        finally:
+            if self._stale or self.reports or self.session.due is not None:
+                self._look_again()
+            self._show()
+
+    def _unshown(self, error: Exception) -> None:
+        """Not every screen is up to date. Its seq stays behind, so the next delivery tries again: the next view's, or one of its own soon."""
+        if not isinstance(error, StoreError):
+            log.error("not shown", kind=type(error).__name__)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if not self.ended:
             self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
-        self._show()
 
     def _put_off(self, jobs: tuple[Job, ...]) -> None:
         """These are not judged: whoever asked may ask again, and losses are kept for the next batch."""
@@ -375,9 +402,8 @@ class Desk:
         try:
             for each in waiting:
                 self.screens.open(each, await self._node.store.blobs(self.id, each.keys))
-        except StoreError:
-            # their seq stays behind, so the next delivery tries again: the next view's, or one of its own soon
-            self._node.alarms.arm(self.id, self._node.clock.now() + RETRY_DUE)
+        except Exception as error:
+            self._unshown(error)
         finally:
             self._free()  # whatever went wrong: a desk that stays busy would answer nobody any more
 

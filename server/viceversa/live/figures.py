@@ -7,7 +7,7 @@ who did what and when: so the page of them is for whoever runs the server, and f
 from __future__ import annotations
 
 from viceversa.game.refusals import SENTENCES
-from viceversa.wire.closing import ALL, TOO_OLD
+from viceversa.wire.closing import ALL, ERASED, TOO_OLD
 
 from .measures import Counter, Gauge, Histogram, Measure, Stopwatch
 
@@ -19,7 +19,7 @@ OUTCOMES = ("applied", "conflict", "clock", "gone", "unavailable", "unknown")
 WAYS = ("open", "code", "link", "resume")
 SEATS = ("partner", "host", "none")
 
-AT_THE_GATE = ("later", "seated", "slow_down", "too_many_rooms", "too_many_tries", TOO_OLD.code)
+AT_THE_GATE = (ERASED.code, "later", "seated", "slow_down", "too_many_rooms", "too_many_tries", TOO_OLD.code)
 UNREADABLE = ("malformed", "too_large", "unknown_kind")
 REFUSALS = tuple(sorted({*SENTENCES, *AT_THE_GATE, *UNREADABLE}))
 
@@ -82,9 +82,16 @@ class Figures:
             "viceversa_unvouched_seconds_total",
             "Time that this server did not vouch for, since it wrote no beat for over a second.",
         )
+        self.replicas_short = Counter(
+            "viceversa_replicas_short_total", "Waits for replicas of the store that came to too few, where it is to be durable."
+        )
+        self.undurable = Counter(
+            "viceversa_undurable_answers_total",
+            "Answers of the store that were gone on with although too few replicas had them, where it is to be durable.",
+        )
         self.inbox_gaps = Counter(
             "viceversa_inbox_gaps_total",
-            "How often hints of other servers may have been missed, and what is shared was read again.",
+            "How often hints of other servers may have been missed, and all sessions in memory were read again.",
         )
         self.bundles = Gauge("viceversa_bundles", "Sets of words and exercises in memory: one's own, and those of other releases.")
         self.bundles_read = Counter(

@@ -9,13 +9,13 @@ import asyncio
 import contextlib
 import itertools
 import secrets
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 import structlog
 
 from viceversa.game.commands import Gone
-from viceversa.game.exercise import PARTNERS, Seat
+from viceversa.game.exercise import Seat
 from viceversa.game.play import time_to_live
 from viceversa.game.session import Session, seat_of
 from viceversa.store.contract import GAP, Commit, Hint, Store, StoreError, Unavailable
@@ -25,6 +25,7 @@ from .alarms import Alarms
 from .bundles import Bundles
 from .desk import Desk
 from .figures import Figures
+from .lasting import lasting
 from .leaving import send_elsewhere
 from .line import Line
 from .others import Others
@@ -37,10 +38,13 @@ from .unvouched import DEAD, gone, holders
 log = structlog.get_logger()
 
 CANARY = 3_000
-"""Milliseconds without its own canary after which a node subscribes anew and reads again what it shares."""
+"""Milliseconds without its own canary after which a node subscribes anew and reads its sessions again."""
 
 LOOK_AGAIN = 250
 """Milliseconds after which something that is due is looked at again, while another node of the session is silent."""
+
+READ_WITHIN, READ_MOST = 1.0, 2_000
+"""Seconds over which all sessions are read again after a gap, at least, and how many a second, at most."""
 
 UPKEEP = 60.0
 """Seconds in which everything is looked at once that must be renewed."""
@@ -72,6 +76,7 @@ class Node:
         self._rounds = Rounds(self._desks, self.clock, lost=self.lost, forget=self._forget)
         self._loading: dict[str, asyncio.Future[Desk | None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._reading: asyncio.Task[None] | None = None
         self._commits = itertools.count()
 
     # --- life
@@ -80,9 +85,9 @@ class Node:
         """Write the first beat and begin to listen. Raises Unavailable."""
         await self.pulse.beat()
         await self.bundles.keep()
-        self._heart = self._spawn(self.pulse.run())
-        for loop in (self._rounds.run(), self._watch(), self._inbox(), self._upkeep()):
-            self._spawn(loop)
+        self._heart = self._spawn(lasting(self.pulse.run))
+        for loop in (self._rounds.run, self._watch, self._inbox, self._upkeep):
+            self._spawn(lasting(loop))
 
     async def leave(self) -> None:
         """Send every device elsewhere, its seat marked as moving, and vouch for nothing from then on."""
@@ -117,6 +122,8 @@ class Node:
         figures.store_up.set(self.saving)
         figures.leaving.set(self.leaving)
         figures.unvouched.reach(self.pulse.unvouched / 1000)
+        figures.replicas_short.reach(self.store.tally.short)
+        figures.undurable.reach(self.store.tally.undurable)
         figures.bundles.set(self.bundles.held)
         figures.bundles_read.reach(self.bundles.fetched)
         return figures
@@ -291,16 +298,26 @@ class Node:
     def _heard(self, hint: Hint | None) -> None:
         if hint is None:
             self.figures.inbox_gaps.add()
-            for kept in self._desks.values():
-                if any(seat not in kept.lines for seat in PARTNERS):  # who is away may have come back on another node
-                    kept.hinted(None)
+            if self._reading is not None:
+                self._reading.cancel()
+            self._reading = self._spawn(self._read_again(list(self._desks.values())))
             return
         if (desk := self._desks.get(hint.session)) is None:
             return
         if not hint.seat:
-            desk.hinted(hint.commit)
+            desk.hinted(hint)
         elif (line := desk.lines.get("a" if hint.seat == "a" else "b")) is not None:
             line.tell(Relayed(data=hint.relay))
+
+    async def _read_again(self, desks: Sequence[Desk]) -> None:
+        """Hints may have been missed, and any copy may be old: one that does not know of a host elsewhere, or that a seat was taken on
+        another node, least of all. So all are read again, a few at a time. And the store may be another one by now, without our words."""
+        async for some in parts(desks, max(READ_WITHIN, len(desks) / READ_MOST)):
+            for desk in some:
+                desk.hinted(None)
+        self.bundles.doubt()
+        with contextlib.suppress(StoreError):
+            await self.bundles.keep()
 
     # --- upkeep
 

@@ -27,7 +27,7 @@ def lapses(session: Session, runs: Mapping[str, Run | None], now: int) -> list[L
     """
     if not runs:
         return []
-    spans = sorted(span for run in runs.values() if run is not None for span in ((0, run.before), (run.since, run.last)))
+    spans = sorted(span for run in runs.values() if run is not None for span in run.spans)
     found, covered = [], session.now
     for since, last in (*spans, (now, now)):
         if since - covered > GAP:

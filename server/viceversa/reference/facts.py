@@ -24,6 +24,7 @@ from .schemas import COMMANDS, verb_of
 from .tables import table
 
 OF_THE_GATEWAY: Mapping[str, tuple[str, str]] = {
+    "erased": ("refused", "The session of a `resume` was erased, less than ten minutes ago. The connection is closed."),
     "later": ("refused", "The server cannot save just now. `wait`, then say the same again."),
     "malformed": ("refused, answer", "It could not be read as a message. `say` names the field."),
     "seated": ("refused", "A second `open`, `join` or `resume` on a connection that has its seat."),

@@ -18,7 +18,7 @@ import hiredis
 from .contract import Unavailable
 from .dialling import Dial
 from .durable import Standing
-from .kept import Kept, Receiver
+from .kept import Kept, Receiver, hear
 from .link import Answer, Link
 
 MOST_PER_WRITE = 64
@@ -42,7 +42,7 @@ class Batcher:
         self._standing = standing
         self._kept: Kept | None = None
         self._loop = asyncio.get_running_loop()
-        self._waiting: deque[tuple[bytes, Receiver | None, float]] = deque()
+        self._waiting: deque[tuple[bytes, Receiver, float]] = deque()
         self._link: Link | None = None
         self._connecting: asyncio.Task[None] | None = None
         self._not_before = 0.0
@@ -66,11 +66,6 @@ class Batcher:
         else:
             self._put(words, to)
 
-    def fire(self, *words: Word, to: Receiver | None = None) -> None:
-        """Send a command and forget it. `to` hears what became of it."""
-        if not self._closed and len(self._waiting) < MOST_WAITING:
-            self._put(words, to)
-
     def renew(self, why: str) -> None:
         """Drop the connection, as it leads to the wrong place; what was sent on it is Unknown, for this reason."""
         if self._link is not None:
@@ -89,7 +84,7 @@ class Batcher:
         self._refuse_waiting("The store is closed.")
         await asyncio.sleep(0)  # the transport closes its socket in the next tick
 
-    def _put(self, words: tuple[Word, ...], answer: Receiver | None) -> None:
+    def _put(self, words: tuple[Word, ...], answer: Receiver) -> None:
         due = self._loop.time() + self._timeout
         data = hiredis.pack_command(words)  # type: ignore[arg-type]  # its stub says "a tuple of one"
         self._waiting.append((data, answer, due))
@@ -119,10 +114,10 @@ class Batcher:
         parts: list[bytes] = []
         while waiting and len(parts) < MOST_PER_WRITE:
             data, answer, due = waiting.popleft()
-            if answer is not None and answer.done():
+            if answer.done():
                 continue
             if due <= now:
-                _refuse(answer, "The command could not be sent in time.")
+                hear(answer, Unavailable("The command could not be sent in time."))
                 continue
             parts.append(data)
             link.expect(answer if kept is None else kept.instead_of(answer), due)
@@ -181,7 +176,7 @@ class Batcher:
         if self._link is not None and (oldest := self._link.oldest) is not None and oldest <= now:
             self._link.break_off(f"The store did not answer within {self._timeout:g} s.")
         while self._waiting and self._waiting[0][2] <= now:
-            _refuse(self._waiting.popleft()[1], f"The store could not be reached within {self._timeout:g} s.")
+            hear(self._waiting.popleft()[1], Unavailable(f"The store could not be reached within {self._timeout:g} s."))
         oldest = None if self._link is None else self._link.oldest
         if oldest is None and self._waiting:
             oldest = self._waiting[0][2]
@@ -190,9 +185,4 @@ class Batcher:
 
     def _refuse_waiting(self, why: str, before: float = math.inf) -> None:
         while self._waiting and self._waiting[0][2] - self._timeout <= before:
-            _refuse(self._waiting.popleft()[1], why)
-
-
-def _refuse(answer: Receiver | None, why: str) -> None:
-    if answer is not None and not answer.done():
-        answer.set_exception(Unavailable(why))
+            hear(self._waiting.popleft()[1], Unavailable(why))

@@ -8,7 +8,8 @@ Guarantees
 - `commit` applies at most once for an id, however often it is submitted; while nothing follows it, submitting the same commit again
   tells what became of it, an erasing one too.
 - A commit whose parent is not the stored commit changes nothing.
-- A commit judged at a `now` that is further than CLOCK_TOLERANCE from the store's clock, or earlier than its `not_before`, changes nothing.
+- A commit whose `now` is further than CLOCK_TOLERANCE from the store's clock changes nothing; nor does one before whose `not_before` that
+  clock is.
 - Every key has a time to live. Erasing leaves a content-free tombstone for TOMBSTONE, so that a late commit cannot bring a session back.
 - Hints may be lost, doubled or late; they are never needed for correctness.
 - Where a store is asked to be durable, `commit` and `load` answer only what enough replicas have; while too few have it a commit is Unknown
@@ -24,6 +25,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
+
+import msgspec
 
 CLOCK_TOLERANCE = 250
 """Milliseconds that a node's idea of the store's clock may be wrong."""
@@ -53,7 +56,7 @@ class Commit(NamedTuple):
     session     the session's id.
     id, parent  random ids; parent None creates the session, and only where nothing is.
     state       the new state, as bytes.
-    now         the store time at which the commit was judged, ms.
+    now         what the store's clock was taken to be when the commit was judged, ms.
     not_before  the latest due moment that was applied; the store's clock must have reached it. 0 for none.
     ttl         milliseconds until the record goes by itself.
     blobs       sealed blobs to write, by name; "commit", "state" and "by" are no names.
@@ -101,20 +104,30 @@ class Record(NamedTuple):
 
 class Run(NamedTuple):
     """What a node's beats vouch for, store time in ms: everything from `since` to `last`; and what came before the gap that ended at
-    `since`, up to `before`, which is 0 for a node that has had none."""
+    `since`, up to `before`, which is 0 for a node that has had none; except `earlier` gaps, each as (before, since), oldest first."""
 
     last: int
     since: int = 0
     before: int = 0
+    earlier: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Each (since, until) that they vouch for, in order."""
+        gaps = (*self.earlier, (self.before, self.since), (self.last, 0))
+        return list(zip((0, *(since for _, since in gaps)), (before for before, _ in gaps), strict=False))
 
 
-class Hint(NamedTuple):
-    """A message in a node's inbox: this session has a commit that you may not know. `relay` carries bytes for one seat instead."""
+class Hint(msgspec.Struct, frozen=True, gc=False, array_like=True, omit_defaults=True):
+    """A message in a node's inbox: this session has a commit that you may not know. `relay` carries bytes for one seat instead. `state` is
+    what was committed over `parent`: whoever has that very commit need not read. Whoever knows fewer fields passes over the rest."""
 
     session: str
     commit: str
     seat: str = ""
     relay: bytes = b""
+    parent: str = ""
+    state: bytes = b""
 
 
 class Tally:
@@ -166,7 +179,8 @@ class Store(Protocol):
         """What nodes vouch for; None where no beat is on record. Raises Unavailable."""
 
     def hint(self, node: str, hint: Hint) -> None:
-        """Put a hint into a node's inbox, without waiting. Best effort: never raises."""
+        """Put a hint into a node's inbox, without waiting. Best effort: never raises. One that may have got lost on its way is sent again
+        a few times, unless it carries relayed bytes."""
 
     def inbox(self, node: str) -> AsyncIterator[Hint | None]:
         """Hints for a node, for ever. None marks a gap: the subscription is new, so hints may have been missed. A canary comes as a

@@ -27,7 +27,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
 """Seconds before connecting again: doubled each time, with some chance in it."""
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Hint).decode
+decode_hint = msgspec.msgpack.Decoder(Hint).decode
 _PING = b"*1\r\n$4\r\nPING\r\n"
 
 
@@ -100,7 +100,7 @@ class Feed(asyncio.Protocol):
         match push:
             case [b"smessage", _, bytes(payload)]:
                 try:
-                    self._keep(_decode(payload))
+                    self._keep(decode_hint(payload))
                 except msgspec.MsgspecError:
                     return  # not one of ours; a message is a hint, so nothing is lost
             case [b"ssubscribe", _, _]:

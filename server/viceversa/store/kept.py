@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+import structlog
+
 from .contract import Unknown
+
+log = structlog.get_logger()
 
 
 class Receiver(Protocol):
@@ -23,6 +27,20 @@ class Receiver(Protocol):
 
     def set_exception(self, exception: BaseException, /) -> None:
         """The error instead."""
+
+
+def hear(receiver: Receiver, answer: Any) -> None:
+    """Tell a receiver its answer, or its error, unless nobody waits any more. A fault of whoever hears it is not the connection's, nor of
+    those who are told next."""
+    if receiver.done():
+        return
+    try:
+        if isinstance(answer, Exception):
+            receiver.set_exception(answer)
+        else:
+            receiver.set_result(answer)
+    except Exception as error:
+        log.error("not heard", kind=type(error).__name__)
 
 
 class Kept:
@@ -40,9 +58,9 @@ class Kept:
         self._over = over
         self._answers: list[tuple[Receiver, Any]] = []
 
-    def instead_of(self, receiver: Receiver | None) -> Receiver | None:
+    def instead_of(self, receiver: Receiver) -> Receiver:
         """Who is to hear an answer in the place of its receiver."""
-        return receiver if receiver is None or not self.withholds else _Keeping(self._answers, receiver)
+        return receiver if not self.withholds else _Keeping(self._answers, receiver)
 
     def done(self) -> bool:
         """See Receiver."""
@@ -54,16 +72,14 @@ class Kept:
             self.set_exception(Unknown("Too few replicas of the store have it yet."))
             return
         for receiver, answer in self._answers:
-            if not receiver.done():
-                receiver.set_result(answer)
+            hear(receiver, answer)
         self._over()
 
     def set_exception(self, exception: BaseException, /) -> None:
         """See Receiver: it will not be known."""
         why = str(exception) if isinstance(exception, Unknown) else "The store could not say how many replicas have it."
         for receiver, _ in self._answers:
-            if not receiver.done():
-                receiver.set_exception(Unknown(why))
+            hear(receiver, Unknown(why))
         self._over()
 
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 import hiredis
 
 from .contract import Unknown
-from .kept import Receiver
+from .kept import Receiver, hear
 from .refusal import Refusal
 
 Answer = asyncio.Future[Any]
@@ -25,7 +25,7 @@ class Link(asyncio.Protocol):
     def __init__(self, on_lost: Callable[[], None], on_room: Callable[[], None]) -> None:
         self._on_lost = on_lost
         self._on_room = on_room
-        self._owed: deque[tuple[Receiver | None, float]] = deque()
+        self._owed: deque[tuple[Receiver, float]] = deque()
         self._reader = hiredis.Reader(replyError=Refusal)
         self._transport: asyncio.Transport | None = None
         self._why = "The connection to the store was lost before it answered."
@@ -38,8 +38,8 @@ class Link(asyncio.Protocol):
         """When the first answer that is owed is due, in loop time; None when nothing is owed."""
         return self._owed[0][1] if self._owed else None
 
-    def expect(self, answer: Receiver | None, due: float) -> None:
-        """The next command to be written gets this answer; None throws it away."""
+    def expect(self, answer: Receiver, due: float) -> None:
+        """The next command to be written gets this answer."""
         self._owed.append((answer, due))
 
     def write(self, data: bytes) -> None:
@@ -64,13 +64,7 @@ class Link(asyncio.Protocol):
         try:
             reader.feed(data)
             while (reply := reader.gets()) is not False:
-                answer, _ = owed.popleft()
-                if answer is None or answer.done():
-                    continue
-                if isinstance(reply, Refusal):
-                    answer.set_exception(reply)
-                else:
-                    answer.set_result(reply)
+                hear(owed.popleft()[0], reply)
         except (hiredis.HiredisError, IndexError):
             self.break_off("The store sent something that is no answer.")
 
@@ -92,7 +86,5 @@ class Link(asyncio.Protocol):
             return
         self.lost = True
         while self._owed:
-            answer, _ = self._owed.popleft()
-            if answer is not None and not answer.done():
-                answer.set_exception(Unknown(self._why))
+            hear(self._owed.popleft()[0], Unknown(self._why))
         self._on_lost()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from .contract import Committed, StoreError, Told
+from .contract import Committed, StoreError, Told, Unknown
 from .refusal import MISPLACED, Refusal, judged
 
 _OUTCOMES: tuple[Literal["applied", "conflict", "clock", "gone"], ...] = ("applied", "conflict", "clock", "gone")
@@ -34,8 +34,13 @@ class Submitted:
     def set_result(self, result: Any, /) -> None:
         """See kept.Receiver."""
         told, self._told = self._told, None
-        if told is not None:
-            told(committed(result))
+        if told is None:
+            return
+        try:
+            done: Committed | StoreError = committed(result)
+        except (LookupError, TypeError, AttributeError, ValueError):
+            done = self._failed(Unknown("The store sent something that is no answer."))
+        told(done)
 
     def set_exception(self, exception: BaseException, /) -> None:
         """See kept.Receiver."""

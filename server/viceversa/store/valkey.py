@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 from typing import Any, Self
 
@@ -42,10 +42,15 @@ from .submitted import Submitted, committed
 TIMEOUT = 2.0
 """Seconds that a call may take, connecting included."""
 
+SAID_AGAIN = (0.1, 0.5, 2.0, 5.0)
+"""Seconds after which a hint that may not have arrived is sent again. Its reader would notice nothing, as its own line is whole; one that
+comes twice does no harm. Relayed bytes are not said again, as they would count twice."""
+
 OLDEST = 7
 """The first major version of the protocol's servers that is good enough."""
 
 _LONGEST = 2**50
+_RUN = ("beat", "since", "before", "earlier")
 
 
 class ValkeyStore:
@@ -55,7 +60,7 @@ class ValkeyStore:
         self._servers = servers
         self._inboxes = Inboxes(servers.dial, servers.doubt, timeout)
         servers.changed = self._inboxes.renew
-        self._unheard = _Unheard(servers)
+        self._closed = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     @classmethod
@@ -206,13 +211,23 @@ class ValkeyStore:
 
     async def beats(self, nodes: Sequence[str]) -> list[Run | None]:
         """See contract.Store."""
-        found = await asyncio.gather(*(self._ask("HMGET", keys.node_key(node), "beat", "since", "before") for node in nodes))
-        return [None if beats[0] is None else Run(*(int(beat or 0) for beat in beats)) for beats in found]
+        found = await asyncio.gather(*(self._ask("HMGET", keys.node_key(node), *_RUN) for node in nodes))
+        return [None if beats[0] is None else _run(*beats) for beats in found]
 
     def hint(self, node: str, hint: Hint) -> None:
         """See contract.Store."""
-        channel = keys.inbox_channel(node)
-        self._servers.at(channel).plain.fire("SPUBLISH", channel, encode_hint(hint), to=self._unheard)
+        self._tell(("SPUBLISH", keys.inbox_channel(node), encode_hint(hint)), SAID_AGAIN if not hint.seat else ())
+
+    def _tell(self, words: tuple[Word, ...], pauses: Sequence[float]) -> None:
+        """Publish without waiting; where it may not have arrived, once more after each of these pauses."""
+        if not self._closed:
+            self._servers.at(str(words[1])).plain.send(words, _Unheard(partial(self._lost, words, pauses)))
+
+    def _lost(self, words: tuple[Word, ...], pauses: Sequence[float], refusal: str | None) -> None:
+        """Something published may have got lost; the server that refused it, if one did, is doubted."""
+        self._servers.doubt(refusal)
+        if pauses and (refusal is None or refusal in MISPLACED):
+            asyncio.get_running_loop().call_later(pauses[0], self._tell, words, pauses[1:])
 
     def inbox(self, node: str) -> AsyncIterator[Hint | None]:
         """See contract.Store. Ends when the store is closed."""
@@ -241,6 +256,7 @@ class ValkeyStore:
 
     async def close(self) -> None:
         """See contract.Store. Safe to call twice."""
+        self._closed = True
         self._inboxes.close()
         await self._servers.close()
 
@@ -312,10 +328,12 @@ def servers_at(url: str, timeout: float = TIMEOUT, durability: Durability | None
 
 
 class _Unheard:
-    """Hears what becomes of hints, which nobody waits for; a server that refuses one is doubted."""
+    """Hears what becomes of a hint, which nobody waits for. `lost` is told when it may not have arrived, with the code of a refusal."""
 
-    def __init__(self, servers: Servers) -> None:
-        self._servers = servers
+    __slots__ = ("_lost",)
+
+    def __init__(self, lost: Callable[[str | None], None]) -> None:
+        self._lost = lost
 
     def done(self) -> bool:
         """See kept.Receiver."""
@@ -326,7 +344,12 @@ class _Unheard:
 
     def set_exception(self, exception: BaseException, /) -> None:
         """See kept.Receiver."""
-        self._servers.doubt(exception.code if isinstance(exception, Refusal) else None)
+        self._lost(exception.code if isinstance(exception, Refusal) else None)
+
+
+def _run(beat: bytes, since: bytes, before: bytes, earlier: bytes) -> Run:
+    moments = [int(each) for each in earlier.split()]
+    return Run(int(beat), int(since), int(before), tuple(zip(moments[::2], moments[1::2], strict=True)))
 
 
 def _unavailable(error: Refusal | Unknown | Unavailable) -> Unavailable:

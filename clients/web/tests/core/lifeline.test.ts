@@ -1,6 +1,7 @@
 /** A way in to a server that can't save just now, over a real socket: a few lines of WebSocket that answer each first message. */
 import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { afterEach, expect, test } from "vitest";
 import { type Ears, type Entry, type Hello, Lifeline } from "../../src/core/lifeline.ts";
 
@@ -19,9 +20,14 @@ afterEach(() => {
   server?.closeAllConnections();
 });
 
-/** A server that answers the first message of each connection in turn, with the last of these from then on; and all it was told. */
-async function answering(...answers: readonly object[]): Promise<{ url: string; told: string[] }> {
+/** A server that answers the first message of each connection in turn, with the last of these from then on; all it was told, and an end to
+ * the connections that there are. */
+async function answering(...answers: readonly object[]): Promise<{ url: string; told: string[]; cut: () => void }> {
   const told: string[] = [];
+  const sockets: Duplex[] = [];
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   server = createServer();
   server.on("upgrade", (request, socket) => {
     const accept = createHash("sha1").update(`${request.headers["sec-websocket-key"]}${GUID}`).digest("base64");
@@ -30,6 +36,7 @@ async function answering(...answers: readonly object[]): Promise<{ url: string; 
     socket.write(
       [...lines, `Sec-WebSocket-Accept: ${accept}`, `Sec-WebSocket-Protocol: ${protocol}`, "", ""].join("\r\n"),
     );
+    sockets.push(socket);
     socket.on("error", () => {});
     socket.once("data", (frame: Buffer) => {
       const long = (frame.readUInt8(1) & 127) > 125 ? 2 : 0; // bytes more for its length
@@ -43,10 +50,10 @@ async function answering(...answers: readonly object[]): Promise<{ url: string; 
   });
   await new Promise<void>((listening) => server?.listen(0, "127.0.0.1", listening));
   const address = server.address();
-  return { url: `ws://127.0.0.1:${typeof address === "object" ? address?.port : 0}/ws`, told };
+  return { url: `ws://127.0.0.1:${typeof address === "object" ? address?.port : 0}/ws`, told, cut };
 }
 
-function enters(url: string): Promise<Entry> {
+function enters(url: string, hello: () => Hello = () => JOIN): Promise<Entry> {
   const ears: Ears = {
     welcomed() {},
     heard() {},
@@ -56,7 +63,7 @@ function enters(url: string): Promise<Entry> {
     settled() {},
     over() {},
   };
-  life = new Lifeline(url, ears, () => JOIN);
+  life = new Lifeline(url, ears, hello);
   return life.enter();
 }
 
@@ -76,4 +83,16 @@ test("a server that can't save for long is not asked for ever", async () => {
   const { url, told } = await answering(LATER);
   expect(await enters(url)).toEqual({ kind: "refused", refused: LATER });
   expect(told.length).toBe(10);
+});
+
+test("coming back to what was erased is the answer to erasing", async () => {
+  const gone = { kind: "refused", code: "erased", say: "The session was erased from the server." };
+  const { url, cut } = await answering(WELCOME, gone);
+  const hellos: Hello[] = [JOIN];
+  expect(await enters(url, () => hellos.shift() ?? { kind: "resume", session: "s", token: "t", seq: 0 })).toEqual({
+    kind: "seated",
+  });
+  const erasing = life?.do({ do: "erase" });
+  cut();
+  expect((await erasing)?.result).toBe("accepted");
 });
