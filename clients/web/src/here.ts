@@ -170,10 +170,10 @@ async function accompanied(enterRoom: () => Promise<void>): Promise<void> {
   });
 }
 
-/** Leave the room behind, and go to the first page. A seat that moved to another tab stays that tab's. */
+/** Leave the room behind, and go to the first page. A seat that was closed for this tab alone stays kept: it may be another tab's by now. */
 export function startOver(): void {
   tabShelf.put(THANKED, null);
-  if (state.over.value?.code === "moved") device.leave();
+  if (state.over.value !== null) device.leave();
   else device.forget();
   noWayIn.value = null;
   outside.value = "first";

@@ -211,7 +211,7 @@ export class Device {
       settled: () => {},
       over: (code, say) => {
         const { view } = this.#state;
-        const onward = code === "moved" && view.value?.door?.seat === view.value?.you; // through the door that was opened here for it
+        const onward = code === "moved" && view.value !== null && view.value.door?.seat === view.value.you; // through the door that was opened here for it
         if (onward || forgets(code)) this.#gone({ code: onward ? "moved_on" : code, say });
         else this.#moved({ code, say });
       },
