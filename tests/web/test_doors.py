@@ -13,7 +13,7 @@ from support.serving import Served, quick_scenarios
 from web.phone import Phone, Phones
 from web.player import Player, played
 from web.scanning import scanned
-from web.ways import invited, seated
+from web.ways import answers_the_check, invited, seated
 
 PUBLIC = "http://192.168.7.7:8000"
 """Where others reach a server that is asked on loopback; nobody goes there in these tests."""
@@ -35,14 +35,7 @@ def to_the_choice(phone: Phone) -> None:
     """Through the level and the private check."""
     phone.picks("Everyday")
     phone.taps("Set mine")
-    phone.sees("Four private questions")
-    for question, answer in (
-        ("Are you 18 or older?", "Yes"),
-        ("Would it be all right for you to say no, skip or stop today?", "Yes"),
-        ("Are you worried how your partner may react to what you say here?", "No"),
-        ("How are you right now?", "OK"),
-    ):
-        phone.picks(answer, of=question)
+    answers_the_check(phone)
     phone.taps("Done")
     phone.sees("Tap all you'd enjoy.")
 

@@ -29,6 +29,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served.stop()
 
 
+CHOICES = ("Choose again what to play", "Change my name")
+"""What leads away from the ready screen for a while."""
+
+
 def lit(phone: Phone, cue: str) -> None:
     """Wait for the light of a cue."""
     expect(phone.page.locator("html")).to_have_attribute("data-cue", cue)
@@ -164,10 +168,14 @@ def test_a_seat_is_moved_to_another_phone_and_the_old_one_lets_go_of_it(phones: 
 
 
 def test_the_longer_wish_for_timers_and_breaks_counts_and_takes_both_readinesses_back(phones: Phones) -> None:
-    """It shows on both, and nobody is named."""
+    """It shows on both, and nobody is named. Who is ready is offered nothing that the beginning of the game would tear away."""
     first, second = readied(phones)
+    for name in CHOICES:
+        expect(first.page.get_by_role("button", name=name)).to_be_visible()
     first.taps("I'm ready")
     first.reads("Waiting for Bo. No rush.")
+    for name in CHOICES:
+        expect(first.page.get_by_role("button", name=name)).to_have_count(0)
     second.picks("None")
     second.picks("60")
     for wish in ("None", "60"):
@@ -185,3 +193,15 @@ def test_who_is_not_the_partner_is_sent_out(phones: Phones) -> None:
     first.taps("Send out, new code")
     first.sees("Bring your partner in")
     second.sees("Your seat was given back. Ask for a new code.")
+
+
+def test_another_day_is_a_tap_away_before_the_game(phones: Phones) -> None:
+    """It is asked once more, and is for both, with no word of who asked."""
+    pair = readied(phones)
+    pair[0].taps("Another day")
+    pair[0].taps("Not yet")
+    pair[0].sees("Ready when you are")
+    pair[0].taps("Another day")
+    pair[0].taps("Stop for today")
+    for phone in pair:
+        phone.sees("We've stopped for today.")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from support.serving import Served
 from web.phone import Phones
-from web.ways import checked, invited, playing, seated
+from web.ways import answers_the_check, checked, invited, playing, seated
 
 
 def test_the_first_page_loads_without_a_fault_and_asks_nobody_else(phones: Phones) -> None:
@@ -178,6 +178,21 @@ def test_a_lost_server_is_a_bar_and_not_an_end(phones: Phones, served: Served) -
         phone.reads("Connected again.")
         phone.faults.clear()  # the browser itself notes each try that failed
     first.sees("Four private questions")
+
+
+def test_a_private_check_on_its_way_says_so(phones: Phones) -> None:
+    """Its answers are dropped at once, and nobody is asked for them again while the line is slow."""
+    first, _ = seated(phones)
+    first.picks("Everyday")
+    first.taps("Set mine")
+    answers_the_check(first)
+    first.context.set_offline(True)
+    first.taps("Done")
+    first.reads("On its way. Nothing more to do here.")
+    expect(first.page.get_by_role("radio")).to_have_count(0)
+    first.context.set_offline(False)
+    first.sees("Tap all you'd enjoy.")
+    first.faults.clear()  # the browser itself notes each try that failed
 
 
 @pytest.mark.parametrize(("locale", "title"), [("es-MX", "Míralo desde el otro lado."), ("fr-FR", "See it from the other side.")])

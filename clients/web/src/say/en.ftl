@@ -172,6 +172,7 @@ check-very-upset = Very upset
 check-drinking = Have been drinking or using
 check-crisis = In crisis
 check-go = Done
+check-sending = On its way. Nothing more to do here.
 check-who-sees = Your answers stay on this phone and are wiped after use. Only the kind of session is sent.
 check-missing = { $n ->
     [one] One question is still open.
@@ -255,6 +256,7 @@ halfway = Halfway.
 told-held = The clock is held.
 told-running = The clock runs.
 start-over = To the first page
+postponed-later = Another day
 erase = Erase for both
 host-add = Add a host
 host-asks = { $name } would like to come in as your host.
@@ -512,7 +514,6 @@ erase-about = It is erased from the server at once. Saved files stay where they 
 erase-back = Don't erase it
 postponed-open = The room stays open until { $time }.
 postponed-again = Take the check again
-postponed-later = Another day
 postponed-support = Support
 blocked-support = Support for young people
 
