@@ -92,6 +92,28 @@ def test_a_page_on_this_computer_leads_phones_to_where_they_reach_it(browser: Br
     phones.put_away()
 
 
+def test_a_door_for_one_more_phone_is_opened_anew_when_it_has_run_out(browser: Browser, brief: Served) -> None:
+    """What opens nothing any more is not shown, and a new code is a tap away, also before."""
+    phones = Phones(browser, brief.url)
+    first, link = invited(phones)
+    second = phones.one()
+    second.goes_to("/#" + link.partition("#")[2])
+    second.taps("Take my seat")
+    first.sees("How deep may it go today?")
+    for opens, shows in (("Add a host", "Show the way in"), ("Move to another phone", "Move")):
+        first.taps("Menu")
+        first.taps(opens)
+        first.taps(shows)
+        sheet = first.page.get_by_role("dialog")
+        expect(sheet.locator(".code")).to_be_visible()
+        first.reads("That code has run out. Draw a new one.")
+        expect(sheet.locator(".code, .link, .qr")).to_have_count(0)
+        first.taps("New code")
+        first.reads("Good for one more minute, and for one person.")
+        first.taps("Close")
+    phones.put_away()
+
+
 def test_a_new_code_takes_the_place_of_the_old(phones: Phones) -> None:
     """The old one opens nothing any more, nor does one that both seats have used up; a name is changed on the way."""
     first, link = invited(phones)
@@ -153,10 +175,12 @@ def test_a_session_is_put_together_by_hand(phones: Phones) -> None:
         first.page.get_by_role("button", name=re.compile(f"Add .?{title}")).press("Enter")
     first.taps("Show it to us both")
     first.reads("The same one comes twice in a row.")
+    expect(first.page.get_by_text("The same one comes twice in a row.")).to_have_count(1)
     titles = first.page.get_by_role("list", name="Your list").get_by_role("listitem")
     expect(titles).to_have_count(3)
     down = first.page.get_by_role("button", name=re.compile("Move .?Thirty-second mirror.? down"))
     down.press("Enter")
+    expect(first.page.get_by_text("The same one comes twice in a row.")).to_have_count(0)
     expect(titles.first).to_contain_text("Emotion charades")
     expect(down).to_be_focused()
     first.taps("Show it to us both")

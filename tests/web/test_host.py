@@ -81,6 +81,17 @@ def test_a_host_keeps_the_pace_and_both_see_what_it_does(phones: Phones) -> None
     assert host.text("h1") == second.text("h1")
 
 
+def test_a_host_whose_words_are_under_way_is_told_so(phones: Phones) -> None:
+    """The screen is never empty, and goes on when they are there."""
+    *_, host = hosted(phones)
+    host.page.route("**/bundles/**", lambda route: route.abort())
+    host.page.reload()
+    host.reads("Finding your place...")
+    host.page.unroute("**/bundles/**")
+    host.page.get_by_role("timer").wait_for()
+    host.faults.clear()  # the browser itself notes each try that failed
+
+
 def test_a_host_ends_it_for_all_after_one_more_question(phones: Phones) -> None:
     """Closing the question leaves everything as it is."""
     first, second, host = hosted(phones)

@@ -562,7 +562,11 @@ move-about = You get a code for your own seat. Once it is used, this phone lets 
 move-go = Move
 move-stay = Stay here
 move-scan = Scan this with your other phone, or type the code there.
-door-good-for = Good for ten minutes, and for one person.
+door-good-for = Good for { $minutes ->
+    [one] one more minute
+   *[other] { $minutes } minutes
+  }, and for one person.
+door-run-out = That code has run out. Draw a new one.
 send-out-title = Send { $partner } out?
 send-out-about = That seat is emptied, and you get a new code for your partner.
 send-out-go = Send out, new code

@@ -565,7 +565,11 @@ move-about = Recibes un código para tu propio lugar. Cuando se use, este teléf
 move-go = Pasarlo
 move-stay = Quedarme aquí
 move-scan = Escanea esto con tu otro teléfono, o escribe allí el código.
-door-good-for = Sirve diez minutos, y para una sola persona.
+door-good-for = Sirve { $minutes ->
+    [one] un minuto más
+   *[other] { $minutes } minutos
+  }, y para una sola persona.
+door-run-out = Ese código ya no sirve. Pide uno nuevo.
 send-out-title = ¿Sacar a { $partner }?
 send-out-about = Ese lugar queda libre y recibes un código nuevo para tu pareja.
 send-out-go = Sacar, código nuevo
