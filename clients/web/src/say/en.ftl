@@ -296,10 +296,13 @@ clock-seconds = { $n ->
     [one] { $n } second
    *[other] { $n } seconds
   }
-clock-up = Time. Finish your sentence.
+clock-up = Time.
+clock-up-spoken = Time. Finish your sentence.
+clock-up-open = Time. What you did not send does not count.
 clock-held = Held at { $span }
 clock-open = No timer. Go on when you're both ready.
 in-role = { $who }, speaking as { $as }
+in-role-mine = Your turn: speak as { $as }
 turn-speaks = { $who } speaks
 turn-of = Turn { $n } of { $of }.
 time-closed = Time. What you didn't seal stays with you.
@@ -401,7 +404,7 @@ stop-break = Take a break
 stop-keep = Keep playing
 stop-stay = Not yet
 gauge-title = How am I?
-gauge-who-sees = Only you see this. After "Too much" a break comes by itself within a moment, and nobody learns why.
+gauge-who-sees = Only you see this. After "Too much" a break comes by itself within a moment, and nobody is told why. Holding the pebble says "Too much" too.
 gauge-steady = Steady
 gauge-stirred = Stirred
 gauge-full = Full

@@ -36,8 +36,8 @@ safety-leave-limit = No puede borrar el historial de tu navegador, ni quitar un 
 leave-now = Salir ya
 leave-door = Salir rápido: toca tres veces
 leave-more = { $n ->
-    [one] Una más para salir
-   *[other] Dos más para salir
+    [one] Un toque más para salir
+   *[other] Dos toques más para salir
   }
 
 support-title = Apoyo
@@ -191,13 +191,13 @@ choose-who-sees = Tu pareja no ve lo que tocas.
 choose-no-match = Todavía no hay coincidencias. No pasa nada.
 choose-no-match-about = Esta vez las elecciones fueron distintas. Se puede hablar y elegir otra vez.
 choose-nothing-fits = Hoy ahí no hay nada
-choose-nothing-fits-about = En lo elegido no hay nada para una sesión como la de hoy. Elige otra cosa, o arma una sesión a mano.
+choose-nothing-fits-about = En lo elegido no hay nada para una sesión como la de hoy. Elige otra cosa, o prepara una sesión a medida.
 choose-pick-again = Elegir otra vez
 choose-again = Elegir otra vez a qué jugar
 choose-today = Hoy: { $title }
-compose-by-hand = Hecho a mano
-compose-open = Preparar uno a mano
-compose-title = Preparado a mano
+compose-by-hand = A medida
+compose-open = Preparar una sesión a medida
+compose-title = Una sesión a medida
 compose-about = Añade lo que quieras, en el orden que quieras. Empieza y termina con algo ligero.
 compose-list = Tu lista
 compose-add-title = Lo que hay
@@ -211,7 +211,7 @@ compose-empty = Tu lista está todavía vacía.
 compose-show = Mostrar la lista
 compose-take-away = Retirarla
 compose-who-sees = Esta lista se ve en los dos teléfonos. Puede cambiarse desde cualquiera.
-compose-both-see = Hecho a mano: { $titles }. Unos { $minutes ->
+compose-both-see = A medida: { $titles }. Unos { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minutos
   }.
@@ -296,10 +296,13 @@ clock-seconds = { $n ->
     [one] { $n } segundo
    *[other] { $n } segundos
   }
-clock-up = Tiempo. Termina tu frase.
+clock-up = Tiempo.
+clock-up-spoken = Tiempo. Termina tu frase.
+clock-up-open = Tiempo. Lo que no enviaste no cuenta.
 clock-held = Detenido en { $span }
 clock-open = Sin reloj. Se sigue cuando ambas personas quieran.
 in-role = { $who }, en el lugar de { $as }
+in-role-mine = Tu turno: habla como { $as }
 turn-speaks = Habla { $who }
 turn-of = Turno { $n } de { $of }.
 time-closed = Tiempo. Lo que no has sellado se queda contigo.
@@ -344,7 +347,7 @@ text-over = { $n ->
    *[other] Sobran { $n } letras. No se pierde nada.
   }
 text-soft = ¿Lo diría también un «yo siento»?
-text-soft-after = siempre, nunca
+text-soft-after = tú siempre, tú nunca, siempre haces, nunca haces, siempre dices, nunca dices, siempre eres, nunca eres
 seal-go = Sellarlo
 seal-or-not = Si no la sellas, tu nota se queda en este teléfono.
 seal-not = Lo que no has sellado se queda contigo.
@@ -380,8 +383,8 @@ paused-about = Sin prisa: todo el tiempo que haga falta.
 rest-longer-pause = Descanso más largo
 breather-title = Un momento para respirar
 breather-about = Llegan solos de vez en cuando.
-breathe-in = Dentro ...
-breathe-out = y fuera ...
+breathe-in = Toma aire ...
+breathe-out = y suelta ...
 breathe-slowly = Toma aire despacio y suéltalo aún más despacio.
 breather-over-title = ¿Seguir o descansar más?
 breather-silence = Si nadie toca nada, descansamos.
@@ -404,7 +407,7 @@ stop-break = Hacer una pausa
 stop-keep = Seguir jugando
 stop-stay = Todavía no
 gauge-title = ¿Cómo estoy?
-gauge-who-sees = Solo tú ves esto. Después de «Es demasiado» llega sola una pausa en un momento, y nadie sabe por qué.
+gauge-who-sees = Solo tú ves esto. Después de «Es demasiado» llega sola una pausa en un momento, y a nadie se le dice por qué. Mantener presionada la piedra también dice «Es demasiado».
 gauge-steady = En calma
 gauge-stirred = Algo se mueve
 gauge-full = Al límite
@@ -482,7 +485,7 @@ end-numbers = Ver los números
 end-numbers-about = Números aproximados de unas pocas respuestas. Dicen poco de una persona, y nada del amor.
 number-close = Cercanía de lo que cada quien imaginó, en conjunto, más allá del azar: { $value }. 0 es lo que da el azar, 1 es lo mismo. De { $n } respuestas.
 number-tracking = Cómo sube y baja lo que imaginaste con lo que dijo { $partner }: { $value }. 1 es del todo, 0 es nada. De { $n } respuestas.
-number-bias = Cuántos pasos por encima (o, con un menos, por debajo) de lo que dijo { $partner }: { $value }.
+number-bias = Cuántos pasos queda lo que imaginaste por encima (o, con signo menos, por debajo) de lo que dijo { $partner }: { $value }.
 number-forces = Cuánto sigue lo que imaginaste a lo que dijo { $partner }: { $truth }; y a tus propias respuestas: { $own }.
 number-found = Leídas a la primera: { $found } de { $of }{ $between }.
 number-chance = Sin mirar se acertaría una de cada { $k }.
@@ -605,7 +608,7 @@ say-bad_choice = Esa opción ya no está. Elige una de estas.
 say-bad_size = { -not-through }
 say-blocked = No podemos empezar aquí. Este juego es para personas adultas.
 say-elsewhere = { say-too_old }
-say-erased = Borrada del servidor. Los archivos guardados se quedan donde están.
+say-erased = Sesión borrada del servidor. Los archivos guardados se quedan donde están.
 say-game_on = El juego ya empezó, así que eso queda fijado por hoy.
 say-gone = Esta sesión ya no está aquí.
 say-id_reused = { -not-through }
@@ -620,7 +623,7 @@ say-no_answer_wanted = { say-bad_choice }
 say-no_host = Aquí ya no hay guía.
 say-no_seat = Este teléfono no tiene lugar aquí. Pide una sala nueva.
 say-no_time = En este paso no se puede añadir más tiempo.
-say-no_way_in = Ese código no está abierto. Los códigos duran diez minutos. Pide uno nuevo.
+say-no_way_in = Ese código no abre ninguna sala. Los códigos duran diez minutos. Pide uno nuevo.
 say-not_for_you = Eso no te toca desde este lugar.
 say-not_now = Ahora no es posible.
 say-not_offered = Eso no se ofrece aquí.

@@ -222,3 +222,9 @@ export function audienceOf(words: AskWords): Audience {
   if (words.kind === "guess" || words.kind === "signal" || words.kind === "ready") return "both-now";
   return words.open === true ? "server" : "both-later";
 }
+
+/** Whether what is asked under that name is written. */
+export function isText(words: DeviceBundle, ask: string): boolean {
+  const phases = Object.values(words.exercises).flatMap((exercise) => Object.values(exercise.phases));
+  return phases.some((phase) => phase.asks?.[ask]?.kind === "text");
+}

@@ -1,14 +1,14 @@
 /** What is told at the end, to whom, and what may be kept. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Witness } from "../../src/core/witness.ts";
 import { forBoth, forMe } from "../../src/reveals/findings.ts";
 import { keepsakes, savedText } from "../../src/reveals/kept.ts";
 import { numbers } from "../../src/reveals/numbers.ts";
 import type { Released } from "../../src/reveals/released.ts";
 import { inASentence } from "../../src/reveals/said.ts";
-import { speakOfPlay } from "../../src/say/say.ts";
+import { speak, speakOfPlay } from "../../src/say/say.ts";
 import { A, B, given, opened, rated, released, showing, witness } from "./small.ts";
 
 const HIT = { card: "rain", nearness: "hit" } as const;
@@ -80,6 +80,16 @@ describe("at the end", () => {
     expect(said.at(-1)).toBe("Without looking, one in 6 would be found.");
     expect(plain(numbers(rated([4], [4]), witness()).join(" "))).toContain("not enough yet, from 6 answers on");
     expect(numbers(rated(A, A, { you: "host" }), witness())).toEqual([]);
+  });
+});
+
+describe("the numbers in Spanish", () => {
+  beforeAll(() => speak("es"));
+  afterAll(() => speak("en"));
+  test("have the comma that is written there, and nothing has no sign", () => {
+    const said = numbers(rated(A, A), witness()).map(plain).join(" ");
+    expect(said).toMatch(/ -?\d,\d\d/);
+    expect(said).not.toMatch(/\d\.\d|-0,00/);
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { changesIn, face, span } from "../../src/state/clock.ts";
 import { cleared, createState, noted } from "../../src/state/state.ts";
-import { audienceOf, cardName, named, telling } from "../../src/state/telling.ts";
+import { audienceOf, cardName, isText, named, telling } from "../../src/state/telling.ts";
 import type { AskWords, DeviceBundle, PhaseWords, View } from "../../src/wire/messages.ts";
 
 const view: View = {
@@ -160,6 +160,10 @@ describe("a phase", () => {
     expect(cardName({ ...phase, hand_field: "hint" }, deck, "a")).toBe("Sit.");
     expect(cardName(phase, deck, "a")).toBe("calm");
     expect(cardName(phase, undefined, "a")).toBe("a");
+  });
+  test("knows what is written from what is picked, by the name of the ask", () => {
+    const asks = { note: asked("text", "lead"), own: asked("scale", "lead") };
+    expect(["note", "own", "gone"].map((ask) => isText(withPhase({ asks }), ask))).toEqual([true, false, false]);
   });
   test("says nothing before there are words, in the lobby, or of a phase that the words do not know", () => {
     expect(telling(view, null)).toBeNull();
