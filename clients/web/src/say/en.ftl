@@ -321,6 +321,7 @@ card-as-before = Back to the card
 card-another = Another card
 task-again = Read it again
 hand-new = New cards for you both.
+hand-about = What is it about?
 left-over = What you wrote before
 skips = On this screen
 skip-answer = To the answer

@@ -321,6 +321,7 @@ card-as-before = Volver a la tarjeta
 card-another = Otra tarjeta
 task-again = Volver a leerlo
 hand-new = Hay otras tarjetas en la mesa.
+hand-about = ¿De qué trata?
 left-over = Lo que escribiste antes
 skips = En esta pantalla
 skip-answer = A la respuesta

@@ -190,6 +190,30 @@ export function cardName(phase: PhaseWords, deck: DeckWords | undefined, card: s
   return fields[phase.hand_field ?? ""] ?? Object.values(fields)[0] ?? card;
 }
 
+/**
+ * What a card of a hand is about, where one has to say yes to it: its first field besides the name that a phase of this exercise shows to both.
+ * What only one of them will be shown is not told here, nor how to do it another way; "" where there is nothing to tell.
+ */
+export function cardAbout(view: View, words: DeviceBundle | null, card: string): string {
+  const place = view.place ?? null;
+  const exercise = words?.exercises[place?.exercise ?? ""];
+  if (words === null || place === null || exercise === undefined) return "";
+  const deck = words.decks[exercise.deck];
+  const phase = exercise.phases[place.phase];
+  const fields = Object.keys(deck?.cards[card]?.fields ?? {});
+  const name = phase?.hand_field ?? fields[0];
+  const shown = Object.values(exercise.phases).map(({ show }) => show ?? {});
+  const field = fields.find(
+    (one) =>
+      one !== name &&
+      one !== deck?.instead &&
+      shown.some(
+        (to) => to["lead"]?.includes(`card.${one}`) === true && to["partner"]?.includes(`card.${one}`) === true,
+      ),
+  );
+  return named(deck?.cards[card]?.fields[field ?? ""] ?? "", view, place.lead);
+}
+
 function asksOf(phase: PhaseWords, role: Role, given: readonly string[], say: Say): Ask[] {
   return Object.entries(phase.asks ?? {})
     .filter(([, words]) => words.of.includes(role))
