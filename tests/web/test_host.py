@@ -18,6 +18,8 @@ def at_the_door(phones: Phones) -> tuple[Phone, Phone, Phone]:
     host = phones.one()
     host.goes_to(first.text("dialog .link"))
     host.sees("A seat is kept for you")
+    host.reads("Both are asked under this name.")
+    expect(host.page.get_by_label("Your name here")).to_have_value("Host")
     host.writes("Your name here", "Lou")
     host.taps("Take my seat")
     host.sees("You are at the door")

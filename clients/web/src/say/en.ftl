@@ -137,6 +137,8 @@ name-go = Take my seat
 name-too-long = Up to 12 letters.
 name-change = Change my name
 name-use = Use this name
+host-name = Host
+name-of-host = Both are asked under this name. Use one they know.
 
 ## Level
 level-title = How deep may it go today?
@@ -505,6 +507,7 @@ keep-about = Turn on what you would like the two of you to keep. Only what you b
 keep-nothing = There is nothing here to keep. That's fine.
 keep-what = What to keep
 keep-found = What we found out
+keep-topic = Topic: { $topic }
 keep-both = You both want to keep this.
 keep-wait = It can be saved once you both want it.
 keep-save = Save to this phone

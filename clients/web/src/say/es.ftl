@@ -137,6 +137,8 @@ name-go = Tomar mi lugar
 name-too-long = Hasta 12 letras.
 name-change = Cambiar mi nombre
 name-use = Usar este nombre
+host-name = Guía
+name-of-host = Se pregunta con este nombre. Usa uno que conozcan.
 
 ## Level
 level-title = ¿Hasta dónde puede llegar hoy?
@@ -508,6 +510,7 @@ keep-about = Activa lo que te gustaría guardar en pareja. Solo se puede guardar
 keep-nothing = Aquí no hay nada que guardar. No pasa nada.
 keep-what = Qué guardar
 keep-found = Lo que descubrimos
+keep-topic = Tema: { $topic }
 keep-both = Tu pareja también quiere guardarlo.
 keep-wait = Se podrá guardar cuando haya un sí de cada parte.
 keep-save = Guardar en este teléfono

@@ -107,7 +107,7 @@ describe("what may be kept", () => {
   });
   test("is saved as plain text, without marks of direction, and nobody can write a line of the other", () => {
     expect(savedText(keepsakes(whole, witness()))).toBe(
-      "Vice Versa\n\nWhat we found out\nOften close.\n\nTalk about it with Ben\nWhat Ada would like\nAda: a walk\nBen: two\n  Ada: lines\n",
+      "Vice Versa\n\nWhat we found out\nOften close.\n\nTalk about it with Ben\nTopic: about rain\nWhat Ada would like\nAda: a walk\nBen: two\n  Ada: lines\n",
     );
   });
 });
