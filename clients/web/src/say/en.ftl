@@ -335,7 +335,6 @@ question-back = Back
 question-of = { $n } of { $of }
 question-list = Look it over
 question-empty = left empty
-question-none = no answer
 question-clear = Leave it empty
 scale-unset = not set yet
 scale-less = One less

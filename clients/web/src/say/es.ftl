@@ -335,7 +335,6 @@ question-back = Atrás
 question-of = { $n } de { $of }
 question-list = Repásalo
 question-empty = en blanco
-question-none = sin respuesta
 question-clear = Dejarlo en blanco
 scale-unset = sin elegir
 scale-less = Uno menos
