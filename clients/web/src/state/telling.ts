@@ -127,7 +127,7 @@ export function telling(view: View | null, words: DeviceBundle | null): Telling 
     phase,
     title: say(phase.title),
     task: say(phase[role]),
-    prompts: speaks(phase, role) ? (phase.prompts ?? []).map(say) : [],
+    prompts: speaks(phase, role) ? promptsOf(phase, role).map(say) : [],
     whoSees: say(phase.who_sees ?? ""),
     after: say(phase.after ?? ""),
     turn: mover === null ? "both" : mover === view.you ? "mine" : "partner",
@@ -158,6 +158,11 @@ function rolesInMove(phase: PhaseWords): readonly Role[] {
   const asked = Object.values(phase.asks ?? {}).filter((ask) => ask.kind !== "signal");
   const found = new Set<Role>([...(phase.open_mics ?? []), ...asked.flatMap((ask) => ask.of)]);
   return found.size > 0 ? [...found] : ["lead"];
+}
+
+/** The sentences that somebody in that role may lean on. Words that were kept from before there were two lists have one. */
+function promptsOf(phase: PhaseWords, role: Role): readonly string[] {
+  return (role === "lead" ? phase.prompts : (phase.partner_prompts ?? phase.prompts)) ?? [];
 }
 
 /** Whether somebody in that role speaks here, or everybody may: sentences to lean on are theirs. */

@@ -161,6 +161,16 @@ describe("a phase", () => {
     expect(cardName(phase, deck, "a")).toBe("calm");
     expect(cardName(phase, undefined, "a")).toBe("a");
   });
+  test("sentences to lean on are each role's own, where there are two lists", () => {
+    const phase = {
+      prompts: ["What am I missing?"],
+      partner_prompts: ["What I would add is ..."],
+      open_mics: ["lead", "partner"],
+    };
+    const bundle = withPhase(phase as Partial<PhaseWords>);
+    expect(telling(view, bundle)?.prompts).toEqual(["What I would add is ..."]);
+    expect(telling({ ...view, you: "b" }, bundle)?.prompts).toEqual(["What am I missing?"]);
+  });
   test("what a card of a hand is about is told as far as both will be shown it", () => {
     const fields = { name: "Rain", secret: "Act it.", story: "{me} and {partner} get wet.", written: "Write it." };
     const decks = { d: { title: "", instead: "written", cards: { rain: { fields } } } };
