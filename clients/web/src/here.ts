@@ -118,6 +118,7 @@ export async function speakFrom(tag: string): Promise<void> {
   try {
     await speak(tag);
     seatShelf.put(LANGUAGE, tag);
+    await device.speak(language.value);
   } catch {
     noted(state, "no-network", "");
   }
