@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from support import hasty
 from support.serving import Served, quick_scenarios
-from web.phone import Phone, Phones
+from web.phone import WITHIN, Phone, Phones
 from web.ways import playing, readied
 
 
@@ -63,6 +63,7 @@ def test_the_gauge_leads_to_a_break_on_both_and_looks_alike_before_and_after(pho
     """Three of its words send nothing; the fourth brings the breather, where each taps privately, and one who would rest is enough."""
     first, second = playing(phones)
     dock = first.page.get_by_role("navigation", name="Pass, pause or stop")
+    expect(second.page.locator(".told p")).to_have_count(0, timeout=WITHIN)  # what was told in passing has passed
     before, theirs = dock.inner_html(), second.page.locator("main").inner_html()
     for word in ("Steady", "Stirred", "Full", "Too much"):
         first.taps("How am I?")
