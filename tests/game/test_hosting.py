@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.small import calm_library
+from support.small import calm_library, without_level_0
 from support.table import Table
 from viceversa.game import commands as c
 from viceversa.game.exercise import PARTNERS
@@ -117,6 +117,49 @@ def test_a_session_waits_for_its_host_and_not_for_one_who_was_sent_away() -> Non
     for seat in PARTNERS:
         table.ok(seat, c.Ready())
     assert table.view("a").stage == "playing"
+
+
+def test_a_start_of_which_nothing_fits_is_told_to_the_two_and_not_to_be_one_who_is_not_ready() -> None:
+    """Both pick again, as they do without a host; a start before they did is refused, and they are ready again before the next."""
+    table = Table(without_level_0(CALM))
+    table.ok("a", c.InviteHost())
+    table.sit("host")
+    for seat in PARTNERS:
+        table.ok(seat, c.Admit(True))
+        table.ok(seat, c.SetLevel(0))
+        table.ok(seat, c.SetLane("standard"))
+    for seat in PARTNERS:
+        table.ok(seat, c.Ready())
+    table.ok("host", c.Start())
+    for seat in PARTNERS:
+        lobby = table.view(seat).lobby
+        assert lobby is not None
+        assert (lobby.nothing_fits, lobby.no_match) == (True, False)
+        assert not table.view("host").seats[seat].ready
+    assert table.do("host", c.Start()) == "not_ready"
+    for seat in PARTNERS:
+        table.ok(seat, c.SetLevel(1))
+    for seat in PARTNERS:
+        table.ok(seat, c.Ready())
+    table.ok("host", c.Start())
+    assert table.view("a").stage == "playing"
+
+
+def test_a_start_before_both_picked_again_is_refused() -> None:
+    """That there was no match is told once; it does not stand for two who are not ready yet."""
+    table = invited()
+    for seat, pick in zip(PARTNERS, ("short", "evening"), strict=True):
+        table.ok(seat, c.Admit(True))
+        table.ok(seat, c.SetLevel(1))
+        table.ok(seat, c.SetLane("standard"))
+        table.ok(seat, c.Choose((pick,)))
+    for seat in PARTNERS:
+        table.ok(seat, c.Ready())
+    table.ok("host", c.Start())
+    lobby = table.view("a").lobby
+    assert lobby is not None
+    assert lobby.no_match
+    assert table.do("host", c.Start()) == "not_ready"
 
 
 def test_a_new_host_needs_a_new_yes_and_has_none_of_the_old_ones_shares() -> None:

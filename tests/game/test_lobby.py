@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from support.shipped import shipped_library
-from support.small import calm_library
+from support.small import calm_library, without_level_0
 from support.table import Table
 from viceversa.game import commands as c
-from viceversa.game.exercise import BY_HAND, PARTNERS, Card, Deck, Library, PartnerSeat, Programme
+from viceversa.game.exercise import BY_HAND, PARTNERS, PartnerSeat, Programme
 from viceversa.game.session import LaneAnswer, RestMinutes, Timer, seat_of
 from viceversa.game.view import LobbyView
 
@@ -228,17 +228,6 @@ def test_without_a_programme_in_common_both_pick_again() -> None:
         assert not table.view("a").seats[seat].ready
     table.ok("a", c.Choose(("short",)))
     assert not lobby(table, "b").no_match
-
-
-def without_level_0(library: Library) -> Library:
-    """With the same decks, but for cards of level 0."""
-    decks = {name: replace(deck, cards=above_0(deck)) for name, deck in library.decks.items()}
-    return replace(library, decks=decks)
-
-
-def above_0(deck: Deck) -> dict[str, Card]:
-    """The cards of a deck that are not made up."""
-    return {name: card for name, card in deck.cards.items() if card.level > 0}
 
 
 @pytest.mark.parametrize("levels", [(0, 3), (0, 0)])

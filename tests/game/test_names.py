@@ -143,3 +143,11 @@ def test_who_types_no_name_gets_a_friendly_one_that_is_free() -> None:
     """The seat's own, or another of them where somebody has taken that."""
     assert friendly_name("a", []) == DEFAULTS["a"]
     assert friendly_name("b", [DEFAULTS["b"].upper()]) == DEFAULTS["a"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("es", "Brasa"), ("es-MX", "Brasa"), ("ES", "Brasa"), ("fr", "Ember"), ("", "Ember")]
+)
+def test_a_friendly_name_is_in_the_language_of_who_gets_it(language: str, name: str) -> None:
+    """English where there is none in theirs."""
+    assert friendly_name("b", [], language) == name

@@ -81,7 +81,7 @@ def test_fingerprint_is_of_the_content_alone(folder: Path, change: Any) -> None:
     ("file", "old", "new"),
     [
         (FEELINGS, "prior: 0.85", "prior: 0.84"),
-        (SWAP, "time: [0, 60, 180]", "time: [0, 61, 180]"),
+        (SWAP, "time: [0, 90, 180]", "time: [0, 91, 180]"),
         ("exercises/en/perspective-swap.yaml", "Only one of you knows", "One of you knows"),
         ("programmes/evening.yaml", "minutes: 60", "minutes: 61"),
         ("decks/en/emotions.yaml", "word: hopeful", "word: full of hope"),
@@ -120,7 +120,7 @@ def test_half_a_language_is_refused(folder: Path) -> None:
 
 def test_all_mistakes_come_at_once(folder: Path, change: Any) -> None:
     """One refusal names every mistake in every file, each with file, line, field and mend."""
-    change(SWAP, "time: [0, 60, 180]", "time: [0, 600, 180]")
+    change(SWAP, "time: [0, 90, 180]", "time: [0, 600, 180]")
     change(FEELINGS, "joy: {level: 0", "joy: {lvl: 0")
     change("programmes/evening.yaml", "- perspective-swap", "- swap")
     with pytest.raises(ScenarioError) as caught:
@@ -138,7 +138,7 @@ def test_all_mistakes_come_at_once(folder: Path, change: Any) -> None:
 
 def test_single_file_is_checked_with_its_words_only(folder: Path, change: Any) -> None:
     """Checking one file tells its own mistakes and those of its words, not those of others."""
-    change(SWAP, "time: [0, 60, 180]", "time: [0, 600, 180]")
+    change(SWAP, "time: [0, 90, 180]", "time: [0, 600, 180]")
     change("exercises/en/perspective-swap.yaml", "Speaking as the other", "You must speak")
     change(FEELINGS, "joy: {level: 0", "joy: {level: 9")
     assert [Path(mistake.file).parent.name for mistake in check([folder / SWAP])] == ["en", "exercises"]

@@ -64,6 +64,15 @@ def test_partner_is_told_the_same_where_nothing_else_is_said(words: DeviceBundle
     """Where both do the same, the words are written once."""
     phase = words.exercises["perspective-swap"].phases["truth"]
     assert phase.partner == phase.lead
+    assert words.exercises["perspective-swap"].phases["sharing"].partner_prompts
+
+
+def test_who_asks_and_who_answers_lean_on_other_sentences(words: DeviceBundle) -> None:
+    """Where a phase has two lists, none of one is on the other."""
+    phase = words.exercises["perspective-swap"].phases["missing"]
+    assert phase.prompts
+    assert phase.partner_prompts
+    assert not set(phase.prompts) & set(phase.partner_prompts)
 
 
 def test_cards_have_all_their_words(bundle: Bundle, words: DeviceBundle) -> None:

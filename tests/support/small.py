@@ -194,3 +194,14 @@ def calm_library() -> Library:
         for name, exercise in small.exercises.items()
     }
     return replace(small, exercises=exercises)
+
+
+def without_level_0(library: Library) -> Library:
+    """With the same decks, but for cards of level 0."""
+    decks = {name: replace(deck, cards=above_0(deck)) for name, deck in library.decks.items()}
+    return replace(library, decks=decks)
+
+
+def above_0(deck: Deck) -> dict[str, Card]:
+    """The cards of a deck that are not made up."""
+    return {name: card for name, card in deck.cards.items() if card.level > 0}

@@ -28,10 +28,10 @@ def program() -> str | None:
     return found or (str(ON_A_MAC) if ON_A_MAC.exists() else None)
 
 
-def launched(playwright: Playwright) -> Browser:
-    """A browser without a window. Raises RuntimeError where there is none."""
+def launched(playwright: Playwright, *more: str) -> Browser:
+    """A browser without a window, with `more` arguments. Raises RuntimeError where there is none."""
     path = program()
     if path is None:
         raise RuntimeError("there is no browser here")
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *(["--no-sandbox"] if as_root else [])])
+    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *more, *(["--no-sandbox"] if as_root else [])])

@@ -24,7 +24,13 @@ BOTH = ("en", "es")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser_arguments() -> tuple[str, ...]:
+    """What the browser of a file is told besides."""
+    return ()
+
+
+@pytest.fixture(scope="module")
+def browser(browser_arguments: tuple[str, ...]) -> Iterator[Browser]:
     """A browser without a window. It is closed after each file: while it is open, no test of another file could run an event loop."""
     if program() is None:
         say = "there is no Chromium or Chrome here to open the page in; on Debian: apt install chromium"
@@ -34,7 +40,7 @@ def browser() -> Iterator[Browser]:
     if (wrong := complaint(page_folder())) is not None:
         pytest.fail(wrong)
     with sync_playwright() as playwright:
-        browser = launched(playwright)
+        browser = launched(playwright, *browser_arguments)
         yield browser
         browser.close()
 

@@ -13,7 +13,7 @@ from support.serving import Served, quick_scenarios
 from web.phone import Phone, Phones
 from web.player import Player, played
 from web.scanning import scanned
-from web.ways import invited, seated
+from web.ways import answers_the_check, invited, seated
 
 PUBLIC = "http://192.168.7.7:8000"
 """Where others reach a server that is asked on loopback; nobody goes there in these tests."""
@@ -35,14 +35,7 @@ def to_the_choice(phone: Phone) -> None:
     """Through the level and the private check."""
     phone.picks("Everyday")
     phone.taps("Set mine")
-    phone.sees("Four private questions")
-    for question, answer in (
-        ("Are you 18 or older?", "Yes"),
-        ("Would it be all right for you to say no, skip or stop today?", "Yes"),
-        ("Are you worried how your partner may react to what you say here?", "No"),
-        ("How are you right now?", "OK"),
-    ):
-        phone.picks(answer, of=question)
+    answers_the_check(phone)
     phone.taps("Done")
     phone.sees("Tap all you'd enjoy.")
 
@@ -96,6 +89,28 @@ def test_a_page_on_this_computer_leads_phones_to_where_they_reach_it(browser: Br
     second.writes("Code from your partner's screen", f"Come in: {link}")
     second.taps("Join")
     second.sees("A seat is kept for you")
+    phones.put_away()
+
+
+def test_a_door_for_one_more_phone_is_opened_anew_when_it_has_run_out(browser: Browser, brief: Served) -> None:
+    """What opens nothing any more is not shown, and a new code is a tap away, also before."""
+    phones = Phones(browser, brief.url)
+    first, link = invited(phones)
+    second = phones.one()
+    second.goes_to("/#" + link.partition("#")[2])
+    second.taps("Take my seat")
+    first.sees("How deep may it go today?")
+    for opens, shows in (("Add a host", "Show the way in"), ("Move to another phone", "Move")):
+        first.taps("Menu")
+        first.taps(opens)
+        first.taps(shows)
+        sheet = first.page.get_by_role("dialog")
+        expect(sheet.locator(".code")).to_be_visible()
+        first.reads("That code has run out. Draw a new one.")
+        expect(sheet.locator(".code, .link, .qr")).to_have_count(0)
+        first.taps("New code")
+        first.reads("Good for one more minute, and for one person.")
+        first.taps("Close")
     phones.put_away()
 
 
@@ -160,10 +175,12 @@ def test_a_session_is_put_together_by_hand(phones: Phones) -> None:
         first.page.get_by_role("button", name=re.compile(f"Add .?{title}")).press("Enter")
     first.taps("Show it to us both")
     first.reads("The same one comes twice in a row.")
+    expect(first.page.get_by_text("The same one comes twice in a row.")).to_have_count(1)
     titles = first.page.get_by_role("list", name="Your list").get_by_role("listitem")
     expect(titles).to_have_count(3)
     down = first.page.get_by_role("button", name=re.compile("Move .?Thirty-second mirror.? down"))
     down.press("Enter")
+    expect(first.page.get_by_text("The same one comes twice in a row.")).to_have_count(0)
     expect(titles.first).to_contain_text("Emotion charades")
     expect(down).to_be_focused()
     first.taps("Show it to us both")

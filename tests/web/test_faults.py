@@ -1,4 +1,5 @@
-"""What goes wrong in the middle of a phase, and the game goes on: a server that is killed, a phone without a network, a page that slept."""
+"""What goes wrong in the middle of a phase, and the game goes on: a server that is killed, a phone without a network, a page that slept, a
+connection that is closed for good."""
 
 from __future__ import annotations
 
@@ -6,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from support.serving import Served
 from web.far import Far
 from web.phone import WITHIN, Phone, Phones
 from web.watches import noting, now, shown
-from web.ways import playing
+from web.ways import playing, seated
 
 NO_CONNECTION = "No connection. Your place is kept."
 
@@ -110,3 +111,46 @@ def test_a_page_that_is_looked_at_again_is_back_at_once(line: Far, phones: Phone
     assert before >= 5
     assert len(tries) == before + 1
     phone.faults.clear()  # the browser itself notes each try that failed
+
+
+class Closing:
+    """Closes the page's connection with a code, where a test says so."""
+
+    def __init__(self, phone: Phone) -> None:
+        self._lines: list[WebSocketRoute] = []
+        phone.page.route_web_socket(re.compile("/ws"), self._connected)
+
+    def _connected(self, line: WebSocketRoute) -> None:
+        self._lines.append(line)
+        line.connect_to_server()
+
+    def closes(self, code: int) -> None:
+        """The newest connection is closed."""
+        self._lines[-1].close(code=code)
+
+
+@pytest.mark.parametrize("code", [4206, 4208])
+def test_a_connection_that_is_closed_for_good_costs_no_seat(phones: Phones, code: int) -> None:
+    """The seat is the server's to keep: the way back in comes first, and is still there from the first page."""
+    _, second = seated(phones)
+    line = Closing(second)
+    second.page.reload()
+    second.sees("How deep may it go today?")
+    for by_the_first_page in (False, True):
+        line.closes(code)
+        expect(second.page.get_by_role("button", name="Go back in")).to_have_class("main")
+        if by_the_first_page:
+            second.taps("To the first page")
+        second.taps("Go back in")
+        second.sees("How deep may it go today?")
+
+
+def test_a_phone_that_slept_too_long_comes_back_by_itself(phones: Phones) -> None:
+    """A server that has heard nothing from it closes the connection; nothing has to be tapped."""
+    _, second = seated(phones)
+    line = Closing(second)
+    second.page.reload()
+    second.sees("How deep may it go today?")
+    line.closes(4207)
+    second.reads("Connected again.")
+    second.sees("How deep may it go today?")

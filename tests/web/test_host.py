@@ -18,6 +18,8 @@ def at_the_door(phones: Phones) -> tuple[Phone, Phone, Phone]:
     host = phones.one()
     host.goes_to(first.text("dialog .link"))
     host.sees("A seat is kept for you")
+    host.reads("Both are asked under this name.")
+    expect(host.page.get_by_label("Your name here")).to_have_value("Host")
     host.writes("Your name here", "Lou")
     host.taps("Take my seat")
     host.sees("You are at the door")
@@ -79,6 +81,17 @@ def test_a_host_keeps_the_pace_and_both_see_what_it_does(phones: Phones) -> None
     for phone in (host, *partners):
         expect(phone.page.get_by_role("heading", level=1)).not_to_have_text(title)
     assert host.text("h1") == second.text("h1")
+
+
+def test_a_host_whose_words_are_under_way_is_told_so(phones: Phones) -> None:
+    """The screen is never empty, and goes on when they are there."""
+    *_, host = hosted(phones)
+    host.page.route("**/bundles/**", lambda route: route.abort())
+    host.page.reload()
+    host.reads("Finding your place...")
+    host.page.unroute("**/bundles/**")
+    host.page.get_by_role("timer").wait_for()
+    host.faults.clear()  # the browser itself notes each try that failed
 
 
 def test_a_host_ends_it_for_all_after_one_more_question(phones: Phones) -> None:

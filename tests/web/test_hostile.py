@@ -101,6 +101,18 @@ def test_tapping_everything_twice_counts_once(phones: Phones) -> None:
     expect(title).to_have_text(was)
 
 
+def test_why_something_is_refused_stands_where_it_can_be_read(phones: Phones) -> None:
+    """In a sheet while one lies over the screen, once, and not behind it alone."""
+    first, _ = playing(phones)
+    first.context.add_init_script(HEARING)
+    first.page.reload()
+    first.taps("Stop")
+    says(first, {"kind": "refused", "code": "not_now", "say": ""})
+    sheet = first.page.get_by_role("dialog")
+    expect(sheet.get_by_text("That is not possible just now.")).to_have_count(1)
+    expect(sheet.get_by_text("That is not possible just now.")).to_be_in_viewport()
+
+
 def test_nonsense_from_the_server_never_empties_the_screen(phones: Phones) -> None:
     """What is not known is passed over; what cannot be drawn says so with a way back, and the title has the focus."""
     first, _ = playing(phones)

@@ -48,6 +48,21 @@ def test_the_theme_and_the_language_are_kept(phones: Phones) -> None:
     assert phone.page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(27, 24, 22)"
 
 
+def test_another_language_in_a_room_is_that_of_the_cards_too(phones: Phones) -> None:
+    """On this phone alone, at once and after a reload."""
+    first, second = playing(phones)
+    title = first.text("h1")
+    opens(first, "Settings")
+    first.picks("Español")
+    first.taps("Volver a la sala")
+    expect(first.page.locator("section.card:visible")).to_have_attribute("lang", "es")
+    spanish = first.text("h1:visible")
+    assert spanish != title
+    first.page.reload()
+    first.sees(spanish)
+    assert second.text("h1") == title
+
+
 def test_reading_in_a_room_loses_nothing(phones: Phones) -> None:
     """What was picked is still picked, the phone is still here for the partner, and the focus is on the title again."""
     first, second = seated(phones)

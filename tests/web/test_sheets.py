@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from support import hasty
 from support.serving import Served, quick_scenarios
-from web.phone import Phone, Phones
+from web.phone import WITHIN, Phone, Phones
 from web.ways import playing, readied
 
 
@@ -27,6 +27,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     ).start()
     yield served
     served.stop()
+
+
+CHOICES = ("Choose again what to play", "Change my name")
+"""What leads away from the ready screen for a while."""
 
 
 def lit(phone: Phone, cue: str) -> None:
@@ -59,6 +63,7 @@ def test_the_gauge_leads_to_a_break_on_both_and_looks_alike_before_and_after(pho
     """Three of its words send nothing; the fourth brings the breather, where each taps privately, and one who would rest is enough."""
     first, second = playing(phones)
     dock = first.page.get_by_role("navigation", name="Pass, pause or stop")
+    expect(second.page.locator(".told p")).to_have_count(0, timeout=WITHIN)  # what was told in passing has passed
     before, theirs = dock.inner_html(), second.page.locator("main").inner_html()
     for word in ("Steady", "Stirred", "Full", "Too much"):
         first.taps("How am I?")
@@ -164,10 +169,14 @@ def test_a_seat_is_moved_to_another_phone_and_the_old_one_lets_go_of_it(phones: 
 
 
 def test_the_longer_wish_for_timers_and_breaks_counts_and_takes_both_readinesses_back(phones: Phones) -> None:
-    """It shows on both, and nobody is named."""
+    """It shows on both, and nobody is named. Who is ready is offered nothing that the beginning of the game would tear away."""
     first, second = readied(phones)
+    for name in CHOICES:
+        expect(first.page.get_by_role("button", name=name)).to_be_visible()
     first.taps("I'm ready")
     first.reads("Waiting for Bo. No rush.")
+    for name in CHOICES:
+        expect(first.page.get_by_role("button", name=name)).to_have_count(0)
     second.picks("None")
     second.picks("60")
     for wish in ("None", "60"):
@@ -185,3 +194,15 @@ def test_who_is_not_the_partner_is_sent_out(phones: Phones) -> None:
     first.taps("Send out, new code")
     first.sees("Bring your partner in")
     second.sees("Your seat was given back. Ask for a new code.")
+
+
+def test_another_day_is_a_tap_away_before_the_game(phones: Phones) -> None:
+    """It is asked once more, and is for both, with no word of who asked."""
+    pair = readied(phones)
+    pair[0].taps("Another day")
+    pair[0].taps("Not yet")
+    pair[0].sees("Ready when you are")
+    pair[0].taps("Another day")
+    pair[0].taps("Stop for today")
+    for phone in pair:
+        phone.sees("We've stopped for today.")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from support.serving import Served
 from web.phone import Phones
-from web.ways import checked, invited, playing, seated
+from web.ways import answers_the_check, checked, invited, playing, seated
 
 
 def test_the_first_page_loads_without_a_fault_and_asks_nobody_else(phones: Phones) -> None:
@@ -143,6 +143,51 @@ def test_a_link_to_another_room_costs_no_seat_without_a_question(phones: Phones)
     other.sees("A seat is kept for you")
 
 
+def test_no_other_way_into_a_room_costs_a_seat_without_a_question(phones: Phones) -> None:
+    """Opening a room, trying it alone and typing a code ask first, as a link does, and open what was asked for afterwards."""
+    first, _ = invited(phones)
+    code = first.text(".code [aria-hidden]")
+    other, link = invited(phones)
+    other.page.evaluate("sessionStorage.clear()")  # as in another tab
+    for ways in (("Open a room",), ("Try it alone",), ("Join with a code", "Join")):
+        other.goes_to()
+        for name in ways:
+            if name == "Join":
+                other.writes("Code from your partner's screen", code)
+            other.taps(name)
+        other.sees("Two rooms")
+    other.taps("Go back in")
+    other.sees("Bring your partner in")
+    assert other.text(".link") == link
+    other.page.evaluate("sessionStorage.clear()")
+    other.goes_to("/join")
+    other.writes("Code from your partner's screen", code)
+    other.taps("Join")
+    other.taps("Take the new seat")
+    other.sees("A seat is kept for you")
+
+
+def test_looking_for_a_seat_for_long_has_a_way_out(phones: Phones) -> None:
+    """To the first page, which still leads back in; where there is no seat yet, none is said to be kept."""
+    phone, _ = invited(phones)
+    phone.page.clock.install()
+    phone.page.route_web_socket(re.compile("/ws"), lambda _line: None)  # somebody takes the call and says nothing
+    phone.page.reload()
+    phone.reads("Finding your place...")
+    expect(phone.page.get_by_role("button", name="To the first page")).to_have_count(0)
+    phone.page.clock.fast_forward(11_000)
+    phone.taps("To the first page")
+    expect(phone.page.get_by_role("button", name="Go back in")).to_be_visible()
+    stranger = phones.one()
+    stranger.page.route_web_socket(re.compile("/ws"), lambda _line: None)
+    stranger.goes_to()
+    stranger.page.wait_for_load_state("networkidle")
+    stranger.taps("Open a room")
+    stranger.context.set_offline(True)
+    stranger.reads("For a room you need one.")
+    expect(stranger.page.get_by_text("Your place is kept")).to_have_count(0)
+
+
 def test_a_name_that_is_too_long_is_told_before_it_is_sent(phones: Phones) -> None:
     """Twelve signs fit, whatever they are made of; thirteen are told, and nothing is lost."""
     _, link = invited(phones)
@@ -178,6 +223,21 @@ def test_a_lost_server_is_a_bar_and_not_an_end(phones: Phones, served: Served) -
         phone.reads("Connected again.")
         phone.faults.clear()  # the browser itself notes each try that failed
     first.sees("Four private questions")
+
+
+def test_a_private_check_on_its_way_says_so(phones: Phones) -> None:
+    """Its answers are dropped at once, and nobody is asked for them again while the line is slow."""
+    first, _ = seated(phones)
+    first.picks("Everyday")
+    first.taps("Set mine")
+    answers_the_check(first)
+    first.context.set_offline(True)
+    first.taps("Done")
+    first.reads("On its way. Nothing more to do here.")
+    expect(first.page.get_by_role("radio")).to_have_count(0)
+    first.context.set_offline(False)
+    first.sees("Tap all you'd enjoy.")
+    first.faults.clear()  # the browser itself notes each try that failed
 
 
 @pytest.mark.parametrize(("locale", "title"), [("es-MX", "Míralo desde el otro lado."), ("fr-FR", "See it from the other side.")])

@@ -34,15 +34,20 @@ def checked(phone: Phone) -> None:
     """Through the level, the private check, and what to play."""
     phone.picks("Everyday")
     phone.taps("Set mine")
+    answers_the_check(phone)
+    phone.taps("Done")
+    phone.sees("Tap all you'd enjoy.")
+    phone.taps("Any of them")
+    phone.sees("Ready when you are")
+
+
+def answers_the_check(phone: Phone) -> None:
+    """Calmly, up to the last tap."""
     phone.sees("Four private questions")
     phone.picks("Yes", of="Are you 18 or older?")
     phone.picks("Yes", of="Would it be all right for you to say no, skip or stop today?")
     phone.picks("No", of="Are you worried how your partner may react to what you say here?")
     phone.picks("OK", of="How are you right now?")
-    phone.taps("Done")
-    phone.sees("Tap all you'd enjoy.")
-    phone.taps("Any of them")
-    phone.sees("Ready when you are")
 
 
 def readied(phones: Phones, programme: str = "mirror") -> tuple[Phone, Phone]:

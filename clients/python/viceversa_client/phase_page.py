@@ -124,8 +124,9 @@ def _sections(scene: Scene, place: PlaceView, phase: PhaseWords, secret: bool) -
         yield Section(say.HAND_TITLE, tuple(scene.called(place.exercise, card, phase.hand_field) for card in scene.view.hand))
     if "options" in show and scene.view.options:
         yield Section(say.OPTIONS_TITLE, tuple(scene.called(place.exercise, card, phase.hand_field) for card in scene.view.options))
-    if phase.prompts and (not phase.open_mics or scene.role in phase.open_mics):  # they are for the one who speaks
-        yield Section(say.PROMPTS_TITLE, tuple(scene.fill(prompt) for prompt in phase.prompts))
+    prompts = phase.prompts if scene.role == "lead" else phase.partner_prompts
+    if prompts and (not phase.open_mics or scene.role in phase.open_mics):  # they are for the one who speaks
+        yield Section(say.PROMPTS_TITLE, tuple(scene.fill(prompt) for prompt in prompts))
 
 
 def _card(scene: Scene, place: PlaceView, show: list[str], secret: bool) -> Iterator[Section]:

@@ -51,7 +51,11 @@ export const unnamed = signal(false);
 /** Whether nobody looks at the page just now: it is behind another, or the phone is locked. */
 export const hidden = signal(document.visibilityState === "hidden");
 
+/** The link that led here. */
 let invitation: Invitation | null = null;
+
+/** The way into another room that waits for its person to say that this phone may lose the seat it has. */
+let elsewhere: (() => Promise<void>) | null = null;
 
 /** Before anything is shown: the link that led here is read and put out of sight, and the words of the person's language are there. */
 export async function prepare(): Promise<void> {
@@ -90,18 +94,23 @@ export async function enter(): Promise<void> {
   else if (location.pathname === "/join") outside.value = "join";
 }
 
-/** Through a link; where this phone has a seat in another room, its person is asked first. */
+/** Through a link; back in where it leads to the room that this phone has a seat in. */
 async function follow(link: Invitation): Promise<void> {
   const kept = device.kept();
-  invitation = link;
-  if (kept === null) await join(link);
-  else if (kept.session === link.session) await backIn(kept);
+  if (kept?.session === link.session) await backIn(kept);
+  else await asked(() => join(link));
+}
+
+/** Into a room. Where this phone has a seat in another one, its person is asked first. */
+async function asked(way: () => Promise<void>): Promise<void> {
+  elsewhere = way;
+  if (device.kept() === null) await way();
   else outside.value = "other";
 }
 
-/** Through the link that led here, though this phone loses its seat in another room by it. */
+/** Into the room that was asked for, though this phone loses its seat in another one by it. */
 export async function takeOther(): Promise<void> {
-  if (invitation !== null) await join(invitation);
+  if (outside.value === "other") await elsewhere?.();
 }
 
 /** Speak another language from now on, also after a reload. Without a network it may not be here: then nothing changes. */
@@ -109,6 +118,7 @@ export async function speakFrom(tag: string): Promise<void> {
   try {
     await speak(tag);
     seatShelf.put(LANGUAGE, tag);
+    await device.speak(language.value);
   } catch {
     noted(state, "no-network", "");
   }
@@ -116,11 +126,11 @@ export async function speakFrom(tag: string): Promise<void> {
 
 export async function openRoom(): Promise<void> {
   if (outside.value === "finding") return; // a second tap
-  outside.value = "finding";
-  await opened();
+  await asked(opened);
 }
 
 async function opened(): Promise<void> {
+  outside.value = "finding";
   unnamed.value = false;
   entered(await device.open("", language.value), "first");
 }
@@ -128,12 +138,20 @@ async function opened(): Promise<void> {
 /** Try it alone: a room of one's own, and a script in its other seat. Only here is a script ever brought into a room. */
 export async function tryAlone(): Promise<void> {
   if (outside.value === "finding") return;
-  outside.value = "finding";
-  await accompanied(opened);
+  await asked(() => {
+    outside.value = "finding";
+    return accompanied(opened);
+  });
+}
+
+/** By what was typed: a code, or a whole link. */
+export async function joinBy(way: Invitation | { readonly code: string }): Promise<void> {
+  if ("session" in way) await follow(way);
+  else await asked(() => join(way));
 }
 
 /** Through a link or a typed code, under a friendly default name that may be changed at once. */
-export async function join(way: Invitation | { readonly code: string }): Promise<void> {
+async function join(way: Invitation | { readonly code: string }): Promise<void> {
   const from = outside.value === "join" ? "join" : "first";
   tabShelf.put(THANKED, null);
   outside.value = "finding";
@@ -170,10 +188,10 @@ async function accompanied(enterRoom: () => Promise<void>): Promise<void> {
   });
 }
 
-/** Leave the room behind, and go to the first page. A seat that moved to another tab stays that tab's. */
+/** Leave the room behind, and go to the first page. A seat that was closed for this tab alone stays kept: it may be another tab's by now. */
 export function startOver(): void {
   tabShelf.put(THANKED, null);
-  if (state.over.value?.code === "moved") device.leave();
+  if (state.over.value !== null) device.leave();
   else device.forget();
   noWayIn.value = null;
   outside.value = "first";

@@ -33,7 +33,7 @@ def sit(session: Session, event: Sit, effects: Effects, now: int) -> Session:
         raise Refused("no_way_in")
     state = seat_of(session, seat)
     others = names_beside(session, seat)
-    name = free_name(event.name, others) if event.name else state.name or friendly_name(seat, others)
+    name = free_name(event.name, others) if event.name else state.name or friendly_name(seat, others, event.language)
     if state.presence == "empty":
         state = replace(EMPTY, epoch=state.epoch, seq=state.seq, tokens=(event.token,))
     else:

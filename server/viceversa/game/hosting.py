@@ -32,7 +32,7 @@ def host_does(session: Session, library: Library, command: Hosts, effects: Effec
             if session.stage != "lobby":
                 raise Refused("game_on")
             begun = started(session, library)
-            if begun.stage == "lobby" and not begun.no_match:
+            if begun is session:
                 raise Refused("not_ready")
             return begun
         case End():

@@ -20,7 +20,12 @@ MOST_MARKS = 4
 """Accents on one letter; more than any language puts there only runs over the lines above and below."""
 
 BLACK_FLAG = "\U0001f3f4"
-DEFAULTS: dict[Seat, str] = {"a": "Tide", "b": "Ember", "host": "Host"}
+NAMES: dict[str, dict[Seat, str]] = {
+    "en": {"a": "Tide", "b": "Ember", "host": "Host"},
+    "es": {"a": "Marea", "b": "Brasa", "host": "Guía"},
+}
+DEFAULTS = NAMES["en"]
+"""Names for those who type none, by language; English where there are none of theirs."""
 
 
 def checked_name(raw: str) -> str:
@@ -53,9 +58,10 @@ def free_name(raw: str, others: Collection[str]) -> str:
     return name
 
 
-def friendly_name(seat: Seat, others: Collection[str]) -> str:
-    """A name for who types none, and that nobody else has."""
-    return next(name for name in (DEFAULTS[seat], *DEFAULTS.values()) if not any(same_name(name, each) for each in others))
+def friendly_name(seat: Seat, others: Collection[str], language: str = "en") -> str:
+    """A name for who types none, in that language where there is one, and that nobody else has."""
+    names = NAMES.get(language.lower().split("-")[0], DEFAULTS)
+    return next(name for name in (names[seat], *names.values()) if not any(same_name(name, each) for each in others))
 
 
 def _tag(char: str) -> bool:

@@ -59,6 +59,7 @@ class PhaseWords(_Part):
     partner: str = Field(description="What the other does now; the same as `lead` where both do the same.")
     who_sees: str = Field("", description="Who will see what is entered here.")
     prompts: list[str] = Field([], description="Sentences to lean on, at most a few.")
+    partner_prompts: list[str] = Field([], description="Those of the other; the same as `prompts` where both have the same.")
     after: str = Field("", description="A sentence to show when the phase is over.")
     reveals: list[str] = Field([], description="Asks of earlier phases that are opened to both when it begins.")
     show: dict[Role, list[str]] = Field(

@@ -35,6 +35,9 @@ class PhaseText(Part):
     partner: Passage | None = Field(None, description="What the other may do; left out where both do the same.")
     who_sees: Sentence | None = Field(None, description="Who will see what is entered here.")
     prompts: tuple[Label, ...] = Field((), max_length=4, description="Sentences to lean on.")
+    partner_prompts: tuple[Label, ...] = Field(
+        (), max_length=4, description="Those of the other; left out where both have the same."
+    )
     after: Passage | None = Field(None, description="A sentence for when the phase is over.")
     asks: dict[Name, AskText]
 

@@ -74,6 +74,7 @@ def _phase(phase: files.Phase, step: Step, deck: files.Deck, text: texts.PhaseTe
         partner=text.partner or text.lead,
         who_sees=text.who_sees or "",
         prompts=list(text.prompts),
+        partner_prompts=list(text.partner_prompts or text.prompts),
         after=text.after or "",
         reveals=list(step.reveal),
         show=show,

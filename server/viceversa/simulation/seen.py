@@ -26,7 +26,7 @@ def lines(view: View, words: DeviceBundle, revealed: Iterable[str] = ()) -> tupl
         phase.lead if role == "lead" else phase.partner,
         *(_out(name, exercise, view) for name in revealed),
         *_table(view, phase, deck, role),
-        *(f"May lean on: {prompt}" for prompt in phase.prompts),
+        *(f"May lean on: {prompt}" for prompt in (phase.prompts if role == "lead" else phase.partner_prompts)),
         *(_asked(ask) for ask in phase.asks.values() if role in ask.of),
     ]
     if phase.who_sees and any(role in ask.of for ask in phase.asks.values()):

@@ -27,7 +27,7 @@ export function Actions(
   const { instance } = told;
   const send = (command: Command): unknown => !busy && device.do(command);
   if (part === undefined) return null;
-  if (props.closed) return <p role="status">{say(part.kind === "sealed" ? "time-closed" : "clock-up")}</p>;
+  if (props.closed) return <p role="status">{say(timeUp(part.kind, told.spoken))}</p>;
   switch (part.kind) {
     case "ready":
       return <Ready ask={part.ask} view={view} act={() => send({ do: "tap", phase: instance, ask: part.ask.name })} />;
@@ -71,6 +71,13 @@ export function Actions(
         />
       );
   }
+}
+
+/** What is said when the time is up: to whoever seals, picks, speaks, or only waits. */
+function timeUp(kind: Part["kind"], spoken: boolean): string {
+  if (kind === "sealed") return "time-closed";
+  if (kind !== "ready") return "clock-up-open";
+  return spoken ? "clock-up-spoken" : "clock-up";
 }
 
 /** Forward through the questions of a sealed answer, and the seal itself. Where nothing of it is needed, one may go on without. */

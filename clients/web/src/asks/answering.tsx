@@ -6,6 +6,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { device, state } from "../here.ts";
 import type { Entries } from "../keep/drafts.ts";
+import { say } from "../say/say.ts";
 import { type Ask, isSealed, type Telling } from "../state/telling.ts";
 import type { Command, View } from "../wire/messages.ts";
 import { Actions } from "./actions.tsx";
@@ -33,6 +34,8 @@ export interface Given {
   readonly view: View;
   readonly told: Telling;
   readonly called: (card: string) => string;
+  /** What a card of the hand is about, "" where that is not told. */
+  readonly about: (card: string) => string;
   readonly closed: boolean;
   /** What is shown beside a question, where something is known about it. */
   readonly beside: (view: View, question: Question) => ComponentChildren;
@@ -42,7 +45,7 @@ export interface Given {
 const ANSWERS = new Set<Command["do"]>(["seal", "answer", "guess", "tap"]);
 
 export function useAnswering(given: Given): Answering {
-  const { view, told, called, closed, beside } = given;
+  const { view, told, called, about, closed, beside } = given;
   const { instance } = told;
   const entries: Entries = state.drafts.value[instance] ?? {};
   const flying = state.flying.value.filter((command) => "phase" in command && command.phase === instance);
@@ -82,7 +85,7 @@ export function useAnswering(given: Given): Answering {
         />
       )}
       {!closed && part?.kind === "open" && (
-        <OpenChoice ask={part.ask} view={view} called={called} entries={entries} enter={enter} />
+        <OpenChoice ask={part.ask} view={view} called={called} about={about} entries={entries} enter={enter} />
       )}
       {part?.kind === "guess" ? (
         <GuessGrid
@@ -132,10 +135,11 @@ function OpenChoice(props: {
   readonly ask: Ask;
   readonly view: View;
   readonly called: (card: string) => string;
+  readonly about: (card: string) => string;
   readonly entries: Entries;
   readonly enter: Enter;
 }) {
-  const { ask, called, entries, enter } = props;
+  const { ask, called, about, entries, enter } = props;
   const asks = [ask];
   if (ask.words.each !== "hand") {
     const question = { key: null, about: ask.words.label, asks };
@@ -147,6 +151,14 @@ function OpenChoice(props: {
       {(props.view.hand ?? []).map((card) => (
         <div class="hand-card" key={card}>
           <p aria-hidden="true">{called(card)}</p>
+          {about(card) !== "" && (
+            <details class="again">
+              <summary>
+                {say("hand-about")} <span class="aside">{called(card)}</span>
+              </summary>
+              <p class="line">{about(card)}</p>
+            </details>
+          )}
           <Inputs
             question={{ key: card, about: called(card), asks }}
             entries={entries}

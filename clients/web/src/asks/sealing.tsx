@@ -95,10 +95,10 @@ function List(props: {
 function inWords(question: Question, entries: Entries): string {
   if (isBlank(question, entries)) return say("question-empty");
   return question.asks
-    .map((ask) => {
+    .flatMap((ask) => {
       const answer = answerOf(entries, ask, question.key);
-      if (answer === undefined) return say("question-none");
-      return ask.words.options?.find((option) => option.value === answer)?.label ?? String(answer);
+      if (answer === undefined) return [];
+      return [ask.words.options?.find((option) => option.value === answer)?.label ?? String(answer)];
     })
     .join(" · ");
 }

@@ -1,4 +1,5 @@
 /** A text: how many letters are left when it nears its end, and how many are too many. Nothing that was written is ever cut. */
+import { useEffect, useRef } from "preact/hooks";
 import { say } from "../say/say.ts";
 import type { Ask } from "../state/telling.ts";
 import { lettersOver } from "./asking.ts";
@@ -19,6 +20,7 @@ export function Text(props: { readonly ask: Ask; readonly value: string; readonl
       <label class="field">
         <span>{ask.words.label}</span>
         <textarea
+          ref={useInView()}
           rows={4}
           dir="auto"
           value={value}
@@ -26,7 +28,6 @@ export function Text(props: { readonly ask: Ask; readonly value: string; readonl
           aria-describedby={note}
           aria-invalid={over > 0}
           onInput={(event) => props.enter(event.currentTarget.value)}
-          onFocus={(event) => staysInView(event.currentTarget)}
         />
       </label>
       <p class="hint counted" id={note} role={over > 0 ? "alert" : "none"}>
@@ -42,8 +43,15 @@ export function Text(props: { readonly ask: Ask; readonly value: string; readonl
 }
 
 /** While a field has the focus, a keyboard that comes up does not hide it. */
-function staysInView(field: HTMLElement): void {
-  const resized = (): void => field.scrollIntoView({ block: "nearest" });
-  addEventListener("resize", resized);
-  field.addEventListener("blur", () => removeEventListener("resize", resized), { once: true });
+function useInView() {
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const { current: field } = fieldRef;
+    const resized = (): void => {
+      if (field === document.activeElement) field?.scrollIntoView({ block: "nearest" });
+    };
+    addEventListener("resize", resized);
+    return () => removeEventListener("resize", resized);
+  }, []);
+  return fieldRef;
 }

@@ -152,6 +152,23 @@ export class Device {
     return answer;
   }
 
+  /** Have the words in another language from now on, also after a reload. Where they cannot be had, those that are here stay. */
+  async speak(language: string): Promise<void> {
+    const life = this.#life;
+    const fingerprint = this.#state.words.value?.fingerprint;
+    if (life === null || fingerprint === undefined) return;
+    try {
+      const reply = await fetch(`${this.#origin}/bundles/${fingerprint}/${language}`);
+      if (!reply.ok) return;
+      const words = (await reply.json()) as DeviceBundle;
+      if (life !== this.#life || this.#place === null || this.#state.words.value?.fingerprint !== fingerprint) return;
+      this.#state.words.value = words;
+      this.#keep({ ...this.#place, language });
+    } catch {
+      // the network is away
+    }
+  }
+
   /** Put down what was entered, for this tab; undefined takes it away. */
   enter(instance: number, ask: string, value: Value | undefined): void {
     this.#drafts(entered(this.#state.drafts.value, instance, ask, value));
@@ -211,7 +228,7 @@ export class Device {
       settled: () => {},
       over: (code, say) => {
         const { view } = this.#state;
-        const onward = code === "moved" && view.value?.door?.seat === view.value?.you; // through the door that was opened here for it
+        const onward = code === "moved" && view.value !== null && view.value.door?.seat === view.value.you; // through the door that was opened here for it
         if (onward || forgets(code)) this.#gone({ code: onward ? "moved_on" : code, say });
         else this.#moved({ code, say });
       },
@@ -220,10 +237,11 @@ export class Device {
 
   #seated(welcome: Welcome, hello: Hello, outbox: Outbox): void {
     const token = welcome.token ?? this.#place?.token ?? (hello.kind === "join" ? hello.token : null) ?? "";
-    const { session, seat, language } = welcome;
+    const { bundle, session, seat } = welcome;
+    const language = this.#place?.language ?? welcome.language; // another one may have been chosen in the room
     this.#state.session.value = session;
     this.#keep({ session, seat, token, language, outbox, until: welcome.now + DAY });
-    if (this.#state.words.value?.fingerprint !== welcome.bundle) void this.#fetch(welcome);
+    if (this.#state.words.value?.fingerprint !== bundle) void this.#fetch(`/bundles/${bundle}/${language}`);
   }
 
   #keep(place: Place): void {
@@ -264,8 +282,7 @@ export class Device {
   }
 
   /** The words never change under their fingerprint, so a browser keeps them; here they are asked for until they are there. */
-  async #fetch(welcome: Welcome): Promise<void> {
-    const path = `/bundles/${welcome.bundle}/${welcome.language}`;
+  async #fetch(path: string): Promise<void> {
     if (this.#fetching === path) return; // a connection before this one asked already
     this.#fetching = path;
     await this.#fetched(path);

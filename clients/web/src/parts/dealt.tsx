@@ -117,5 +117,6 @@ function Secret(props: { readonly seat: string; readonly fields: readonly Shown[
 
 /** Whether a key is pressed on nothing that has a use for it. */
 function isAtRest(target: EventTarget | null): boolean {
+  if (document.querySelector("dialog[open]") !== null) return false; // what lies below is out of reach
   return !(target instanceof Element && target.closest("button, input, textarea, select, summary, a") !== null);
 }

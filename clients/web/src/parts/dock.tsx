@@ -4,6 +4,13 @@ import { say } from "../say/say.ts";
 import type { View } from "../wire/messages.ts";
 import { laid } from "./laid.ts";
 import { Pebble } from "./pebble.tsx";
+import { tell } from "./queue.ts";
+
+/** Pass, or shorten what cannot be passed; a reader hears that it was done. */
+async function pass(view: View, phase: number): Promise<void> {
+  const done = view.place?.must === true ? "passed-shorter" : "passed";
+  if ((await device.do({ do: "pass", phase }))?.result === "accepted") tell(say(done));
+}
 
 export function Dock(props: { readonly view: View; readonly instance: number }) {
   const { view } = props;
@@ -12,7 +19,7 @@ export function Dock(props: { readonly view: View; readonly instance: number }) 
       <button
         type="button"
         aria-disabled={view.passed === true}
-        onClick={() => view.passed !== true && device.do({ do: "pass", phase: props.instance })}
+        onClick={() => view.passed !== true && pass(view, props.instance)}
       >
         {say(view.place?.must === true ? "pass-shorten" : "pass")}
       </button>

@@ -20,7 +20,6 @@ export function Pebble() {
     <button
       type="button"
       class="pebble"
-      aria-label={say("gauge")}
       aria-haspopup="dialog"
       onPointerDown={press.down}
       onPointerUp={press.up}
@@ -32,6 +31,7 @@ export function Pebble() {
       <svg viewBox="0 0 32 24" aria-hidden="true">
         <path d="M4 14C4 7 10 3 17 3C25 3 29 8 29 13C29 19 24 21 16 21C9 21 4 20 4 14Z" />
       </svg>
+      <span>{say("gauge")}</span>
     </button>
   );
 }

@@ -71,6 +71,6 @@ export function Seats(props: { readonly view: View }) {
 function presence(view: View, seat: string, state: SeatView): string {
   const until = keptUntil(view, seat);
   const held = state.presence === "away" && view.clock != null && !view.clock.running && until !== null;
-  const values = { partner: state.name, time: until === null ? "" : timeOfDay(until) };
+  const values = { partner: state.name, time: until === null ? "" : timeOfDay(until, "long") };
   return maybe(held ? "presence-away-held" : `presence-${state.presence}`, values) ?? "";
 }

@@ -39,7 +39,7 @@ export function Circling(props: { readonly way: "into" | "back"; readonly view: 
   );
 }
 
-/** Who speaks as whom: the speaker's shape inside the outline of the other's. */
+/** Who speaks as whom: the speaker's shape inside the outline of the other's. The speaker is told what to do, not what they look like. */
 export function InRole(props: { readonly view: View; readonly speaker: PartnerSeat }) {
   const { view, speaker } = props;
   const part = other(speaker);
@@ -50,7 +50,11 @@ export function InRole(props: { readonly view: View; readonly speaker: PartnerSe
           <Shape seat={speaker} />
         </span>
       </Outlined>
-      <span>{say("in-role", { who: nameOf(view, speaker), as: nameOf(view, part) })}</span>
+      <span>
+        {speaker === view.you
+          ? say("in-role-mine", { as: nameOf(view, part) })
+          : say("in-role", { who: nameOf(view, speaker), as: nameOf(view, part) })}
+      </span>
     </p>
   );
 }

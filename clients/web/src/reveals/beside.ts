@@ -104,7 +104,7 @@ function partsOf(value: Value | undefined): string[] {
 }
 
 function at(value: Value | undefined, part: string): string | number | undefined {
-  if (typeof value === "object") return value[part];
+  if (typeof value === "object") return Object.hasOwn(value, part) ? value[part] : undefined;
   return part === "" ? value : undefined;
 }
 

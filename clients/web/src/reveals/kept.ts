@@ -8,7 +8,7 @@ import { nameOf } from "../state/telling.ts";
 import type { OpenedView } from "../wire/messages.ts";
 import { besideProfiles } from "./beside.ts";
 import { forBoth, worthKeeping } from "./findings.ts";
-import { phaseOf, type Released } from "./released.ts";
+import { called, phaseOf, type Released } from "./released.ts";
 import { inASentence } from "./said.ts";
 
 /** Stands among phase instances for what the devices found out. */
@@ -43,19 +43,23 @@ function quoted(words: string): string {
   return words.replaceAll(LINE, "\n  ");
 }
 
-/** The file's text. */
+/** The file's text: each thing with the topic that it was about, so that it can be understood in a year. */
 export function savedText(kept: readonly Keepsake[]): string {
   const parts = kept.map(({ lines, title }) => [title, ...lines].join("\n"));
   return `${["Vice Versa", ...parts].join("\n\n")}\n`.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, ""); // marks of direction are for the screen
 }
 
-function keepsake({ view }: Released, beside: ReturnType<typeof besideProfiles>[number]): Keepsake {
-  const lines = beside.asked.flatMap(({ label, rows }) => [
+function keepsake(released: Released, beside: ReturnType<typeof besideProfiles>[number]): Keepsake {
+  const { view } = released;
+  const of = (view.opened ?? []).find((one) => one.instance === beside.instance);
+  const topic = of?.card == null ? "" : called(released.words, of.exercise, of.card);
+  const answers = beside.asked.flatMap(({ label, rows }) => [
     ...(label === "" ? [] : [label]),
     ...rows.flatMap(({ item, said }) => [
       ...(item === "" ? [] : [item]),
       ...said.map(({ seat, words }) => `${nameOf(view, seat)}: ${quoted(words ?? say("reveal-empty"))}`),
     ]),
   ]);
+  const lines = topic === "" ? answers : [say("keep-topic", { topic }), ...answers];
   return { phase: beside.instance, title: beside.title, lines };
 }

@@ -9,7 +9,7 @@ import { fisher, type Interval } from "../measures/intervals.ts";
 import { truthAndBias } from "../measures/projection.ts";
 import { LEAST_FOR_CLOSENESS, LEAST_FOR_LEANING, ofCouple } from "../measures/reading.ts";
 import { bias, tracking } from "../measures/tracking.ts";
-import { maybe, say } from "../say/say.ts";
+import { language, maybe, say } from "../say/say.ts";
 import type { PartnerSeat } from "../state/state.ts";
 import { across, nameOf } from "../state/telling.ts";
 import { byExercise, guessesOf, ofFeelings } from "./findings.ts";
@@ -73,6 +73,9 @@ function between(interval: Interval | Absent): string {
   return say("number-between", { low: rounded(interval.low), high: rounded(interval.high) });
 }
 
+/** With two places, as the language writes them; what rounds to nothing has no sign. */
 function rounded(number: number): string {
-  return number.toFixed(2).replace(/^-0\.00$/, "0.00");
+  const near = Math.round(number * 100) / 100;
+  const places = new Intl.NumberFormat(language.value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return places.format(near === 0 ? 0 : near);
 }

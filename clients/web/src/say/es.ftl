@@ -36,8 +36,8 @@ safety-leave-limit = No puede borrar el historial de tu navegador, ni quitar un 
 leave-now = Salir ya
 leave-door = Salir rápido: toca tres veces
 leave-more = { $n ->
-    [one] Una más para salir
-   *[other] Dos más para salir
+    [one] Un toque más para salir
+   *[other] Dos toques más para salir
   }
 
 support-title = Apoyo
@@ -137,6 +137,8 @@ name-go = Tomar mi lugar
 name-too-long = Hasta 12 letras.
 name-change = Cambiar mi nombre
 name-use = Usar este nombre
+host-name = Guía
+name-of-host = Se pregunta con este nombre. Usa uno que conozcan.
 
 ## Level
 level-title = ¿Hasta dónde puede llegar hoy?
@@ -172,6 +174,7 @@ check-very-upset = Con mucho malestar
 check-drinking = He bebido o consumido algo
 check-crisis = En crisis
 check-go = Listo
+check-sending = En camino. Aquí no hay que hacer nada más.
 check-who-sees = Tus respuestas se quedan en este teléfono y se borran tras usarlas. Solo se envía el tipo de sesión.
 check-missing = { $n ->
     [one] Queda una pregunta por responder.
@@ -190,13 +193,13 @@ choose-who-sees = Tu pareja no ve lo que tocas.
 choose-no-match = Todavía no hay coincidencias. No pasa nada.
 choose-no-match-about = Esta vez las elecciones fueron distintas. Se puede hablar y elegir otra vez.
 choose-nothing-fits = Hoy ahí no hay nada
-choose-nothing-fits-about = En lo elegido no hay nada para una sesión como la de hoy. Elige otra cosa, o arma una sesión a mano.
+choose-nothing-fits-about = En lo elegido no hay nada para una sesión como la de hoy. Elige otra cosa, o prepara una sesión a medida.
 choose-pick-again = Elegir otra vez
 choose-again = Elegir otra vez a qué jugar
 choose-today = Hoy: { $title }
-compose-by-hand = Hecho a mano
-compose-open = Preparar uno a mano
-compose-title = Preparado a mano
+compose-by-hand = A medida
+compose-open = Preparar una sesión a medida
+compose-title = Una sesión a medida
 compose-about = Añade lo que quieras, en el orden que quieras. Empieza y termina con algo ligero.
 compose-list = Tu lista
 compose-add-title = Lo que hay
@@ -210,7 +213,7 @@ compose-empty = Tu lista está todavía vacía.
 compose-show = Mostrar la lista
 compose-take-away = Retirarla
 compose-who-sees = Esta lista se ve en los dos teléfonos. Puede cambiarse desde cualquiera.
-compose-both-see = Hecho a mano: { $titles }. Unos { $minutes ->
+compose-both-see = A medida: { $titles }. Unos { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minutos
   }.
@@ -255,6 +258,7 @@ halfway = Mitad del tiempo.
 told-held = El reloj está detenido.
 told-running = El reloj corre.
 start-over = A la primera página
+postponed-later = Otro día
 erase = Borrar la sesión
 host-add = Añadir guía
 host-asks = { $name } quiere entrar a guiar.
@@ -294,10 +298,13 @@ clock-seconds = { $n ->
     [one] { $n } segundo
    *[other] { $n } segundos
   }
-clock-up = Tiempo. Termina tu frase.
+clock-up = Tiempo.
+clock-up-spoken = Tiempo. Termina tu frase.
+clock-up-open = Tiempo. Lo que no enviaste no cuenta.
 clock-held = Detenido en { $span }
 clock-open = Sin reloj. Se sigue cuando ambas personas quieran.
 in-role = { $who }, en el lugar de { $as }
+in-role-mine = Tu turno: habla como { $as }
 turn-speaks = Habla { $who }
 turn-of = Turno { $n } de { $of }.
 time-closed = Tiempo. Lo que no has sellado se queda contigo.
@@ -316,6 +323,7 @@ card-as-before = Volver a la tarjeta
 card-another = Otra tarjeta
 task-again = Volver a leerlo
 hand-new = Hay otras tarjetas en la mesa.
+hand-about = ¿De qué trata?
 left-over = Lo que escribiste antes
 skips = En esta pantalla
 skip-answer = A la respuesta
@@ -327,7 +335,6 @@ question-back = Atrás
 question-of = { $n } de { $of }
 question-list = Repásalo
 question-empty = en blanco
-question-none = sin respuesta
 question-clear = Dejarlo en blanco
 scale-unset = sin elegir
 scale-less = Uno menos
@@ -342,7 +349,7 @@ text-over = { $n ->
    *[other] Sobran { $n } letras. No se pierde nada.
   }
 text-soft = ¿Lo diría también un «yo siento»?
-text-soft-after = siempre, nunca
+text-soft-after = tú siempre, tú nunca, siempre haces, nunca haces, siempre dices, nunca dices, siempre eres, nunca eres
 seal-go = Sellarlo
 seal-or-not = Si no la sellas, tu nota se queda en este teléfono.
 seal-not = Lo que no has sellado se queda contigo.
@@ -378,8 +385,8 @@ paused-about = Sin prisa: todo el tiempo que haga falta.
 rest-longer-pause = Descanso más largo
 breather-title = Un momento para respirar
 breather-about = Llegan solos de vez en cuando.
-breathe-in = Dentro ...
-breathe-out = y fuera ...
+breathe-in = Toma aire ...
+breathe-out = y suelta ...
 breathe-slowly = Toma aire despacio y suéltalo aún más despacio.
 breather-over-title = ¿Seguir o descansar más?
 breather-silence = Si nadie toca nada, descansamos.
@@ -402,7 +409,7 @@ stop-break = Hacer una pausa
 stop-keep = Seguir jugando
 stop-stay = Todavía no
 gauge-title = ¿Cómo estoy?
-gauge-who-sees = Solo tú ves esto. Después de «Es demasiado» llega sola una pausa en un momento, y nadie sabe por qué.
+gauge-who-sees = Solo tú ves esto. Después de «Es demasiado» llega sola una pausa en un momento, y a nadie se le dice por qué. Mantener presionada la piedra también dice «Es demasiado».
 gauge-steady = En calma
 gauge-stirred = Algo se mueve
 gauge-full = Al límite
@@ -480,7 +487,7 @@ end-numbers = Ver los números
 end-numbers-about = Números aproximados de unas pocas respuestas. Dicen poco de una persona, y nada del amor.
 number-close = Cercanía de lo que cada quien imaginó, en conjunto, más allá del azar: { $value }. 0 es lo que da el azar, 1 es lo mismo. De { $n } respuestas.
 number-tracking = Cómo sube y baja lo que imaginaste con lo que dijo { $partner }: { $value }. 1 es del todo, 0 es nada. De { $n } respuestas.
-number-bias = Cuántos pasos por encima (o, con un menos, por debajo) de lo que dijo { $partner }: { $value }.
+number-bias = Cuántos pasos queda lo que imaginaste por encima (o, con signo menos, por debajo) de lo que dijo { $partner }: { $value }.
 number-forces = Cuánto sigue lo que imaginaste a lo que dijo { $partner }: { $truth }; y a tus propias respuestas: { $own }.
 number-found = Leídas a la primera: { $found } de { $of }{ $between }.
 number-chance = Sin mirar se acertaría una de cada { $k }.
@@ -502,6 +509,7 @@ keep-about = Activa lo que te gustaría guardar en pareja. Solo se puede guardar
 keep-nothing = Aquí no hay nada que guardar. No pasa nada.
 keep-what = Qué guardar
 keep-found = Lo que descubrimos
+keep-topic = Tema: { $topic }
 keep-both = Tu pareja también quiere guardarlo.
 keep-wait = Se podrá guardar cuando haya un sí de cada parte.
 keep-save = Guardar en este teléfono
@@ -515,7 +523,6 @@ erase-about = Se borra del servidor enseguida. Los archivos guardados se quedan 
 erase-back = No borrarla
 postponed-open = La sala sigue abierta hasta el { $time }.
 postponed-again = Repetir las preguntas
-postponed-later = Otro día
 postponed-support = Apoyo
 blocked-support = Apoyo para jóvenes
 
@@ -564,7 +571,11 @@ move-about = Recibes un código para tu propio lugar. Cuando se use, este teléf
 move-go = Pasarlo
 move-stay = Quedarme aquí
 move-scan = Escanea esto con tu otro teléfono, o escribe allí el código.
-door-good-for = Sirve diez minutos, y para una sola persona.
+door-good-for = Sirve { $minutes ->
+    [one] un minuto más
+   *[other] { $minutes } minutos
+  }, y para una sola persona.
+door-run-out = Ese código ya no sirve. Pide uno nuevo.
 send-out-title = ¿Sacar a { $partner }?
 send-out-about = Ese lugar queda libre y recibes un código nuevo para tu pareja.
 send-out-go = Sacar, código nuevo
@@ -578,7 +589,7 @@ presence-here = { $partner } está aquí.
 presence-moving = { $partner } está volviendo.
 presence-asleep = El teléfono de { $partner } está en reposo. Esperamos.
 presence-away = { $partner } no está ahora. Su lugar se guarda.
-presence-away-held = { $partner } no está ahora. El reloj espera y su lugar se guarda hasta las { $time }.
+presence-away-held = { $partner } no está ahora. El reloj espera y su lugar se guarda hasta el { $time }.
 presence-back = { $partner } ha vuelto.
 you = tú
 seats = Lugares
@@ -593,33 +604,54 @@ reload = Cargar de nuevo
 version-needed = Hace falta una versión más nueva.
 
 ## What the server refuses or says, by its codes
+-not-through = Eso no llegó. Prueba otra vez.
 say-already_given = Esa respuesta ya está dada. Cuenta la primera.
+say-bad_card = { say-bad_choice }
 say-bad_choice = Esa opción ya no está. Elige una de estas.
+say-bad_size = { -not-through }
 say-blocked = No podemos empezar aquí. Este juego es para personas adultas.
-say-erased = Borrada del servidor. Los archivos guardados se quedan donde están.
+say-elsewhere = { say-too_old }
+say-erased = Sesión borrada del servidor. Los archivos guardados se quedan donde están.
 say-game_on = El juego ya empezó, así que eso queda fijado por hoy.
 say-gone = Esta sesión ya no está aquí.
+say-id_reused = { -not-through }
 say-knocked = Alguien intentó entrar. No vio nada y no pudo pasar.
-say-moved_on = Tu lugar está ahora en tu otro teléfono.
+say-later = El servidor no puede guardar ahora. Tu lugar sigue reservado.
+say-malformed = { -not-through }
 say-moved = Esta sesión pasó a otra pestaña o a otro teléfono.
+say-moved_on = Tu lugar está ahora en tu otro teléfono.
 say-name_invalid = Un nombre tiene de 1 a 12 letras, signos o emojis.
 say-name_taken = Tu pareja tiene ese nombre. Prueba otro.
-say-no_seat = Este teléfono no tiene lugar aquí. Pide una sala nueva.
-say-no_way_in = Ese código no está abierto. Los códigos duran diez minutos. Pide uno nuevo.
+say-no_answer_wanted = { say-bad_choice }
 say-no_host = Aquí ya no hay guía.
+say-no_seat = Este teléfono no tiene lugar aquí. Pide una sala nueva.
 say-no_time = En este paso no se puede añadir más tiempo.
+say-no_way_in = Ese código no abre ninguna sala. Los códigos duran diez minutos. Pide uno nuevo.
 say-not_for_you = Eso no te toca desde este lugar.
 say-not_now = Ahora no es posible.
-say-not_ready = Falta que alguien diga: adelante.
-say-nudge = Quien guía pide un momento.
 say-not_offered = Eso no se ofrece aquí.
+say-not_playing = El juego no está en marcha ahora.
+say-not_ready = Falta que alguien diga: adelante.
 say-not_yours = Es el turno de tu pareja. El tuyo viene después.
+say-nudge = Quien guía pide un momento.
 say-on_break = Estamos en un descanso. Tus palabras siguen aquí.
+say-out_of_order = { -not-through }
+say-partner_here = Tu pareja está aquí y puede pasar su lugar.
 say-phase_over = Hemos pasado al siguiente paso. Tus palabras siguen aquí.
 say-rest_not_over = El descanso no ha terminado. Si prefieres, puedes parar por hoy.
 say-saving_again = Se vuelve a guardar.
 say-saving_stopped = El servidor no puede guardar ahora. Tu lugar sigue reservado. Esto se envía solo.
+say-seated = { -not-through }
 say-sent_out = Tu lugar quedó libre. Pide un código nuevo.
+say-silent = { -not-through }
+say-slow_down = Ha sido demasiado a la vez. Espera un momento.
+say-stale = { link-down }
+say-too_large = { -not-through }
 say-too_late = El tiempo acabó antes de que esto llegara. Aún puedes decirlo.
-say-too_many_rooms = Demasiadas salas por ahora. Espera un minuto.
-say-too_many_tries = Demasiados intentos por ahora. Espera un minuto.
+say-too_many_rooms = Desde aquí se abrieron muchas salas. Espera diez minutos.
+say-too_many_tries = Demasiados intentos por ahora. Usa el enlace o el código QR, o espera diez minutos.
+say-too_old = La sala se está trasladando. Prueba en un momento.
+say-unknown_exercise = { say-unknown_programme }
+say-unknown_kind = { -not-through }
+say-unknown_programme = Eso ya no está. Elige otra vez.
+say-unseated = { -not-through }

@@ -1,11 +1,11 @@
 /** Outside of a room: the first page, the box for a code, and the moment between. */
 import { signal } from "@preact/signals";
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { wayIn } from "../core/address.ts";
 import {
   backIn,
   device,
-  join,
+  joinBy,
   keeps,
   noWayIn,
   openRoom,
@@ -13,6 +13,7 @@ import {
   speakFrom,
   startOver,
   state,
+  stepOut,
   takeOther,
   tryAlone,
 } from "../here.ts";
@@ -147,7 +148,7 @@ export function JoinByCode() {
   const go = (): void => {
     const way = wayIn(typed.value);
     isOdd(way === null);
-    if (way !== null) void join(way);
+    if (way !== null) void joinBy(way);
   };
   return (
     <Page
@@ -192,7 +193,7 @@ export function JoinByCode() {
   );
 }
 
-/** A link leads to another room than the one that this phone has a seat in: that seat is not given up without a question. */
+/** The way leads to another room than the one that this phone has a seat in: that seat is not given up without a question. */
 export function OtherRoom() {
   const kept = device.kept();
   return (
@@ -220,15 +221,28 @@ export function Thanks() {
   );
 }
 
-/** While a seat is looked for: nothing at first, words when it takes a while. */
+/** Milliseconds after which looking for a seat has a way out. */
+const LONG = 10_000;
+
+/** While a seat is looked for: nothing at first, words when it takes a while, and a way out when it takes long. The seat stays kept. */
 export function Finding() {
+  const [long, isLong] = useState(false);
   useLayoutEffect(untitled, []);
+  useEffect(() => {
+    const timer = setTimeout(() => isLong(true), LONG);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <main class="page">
       <Top />
       <p class="starting" role="status">
-        {say(online.value ? "finding-place" : "link-down")}
+        {say(online.value ? "finding-place" : device.kept() === null ? "no-network" : "link-down")}
       </p>
+      {long && (
+        <div class="low">
+          <Quiet act={stepOut}>{say("start-over")}</Quiet>
+        </div>
+      )}
       {newVersion.value && state.view.value !== null && (
         <div class="low">
           <p>

@@ -20,7 +20,7 @@ import { Circling, InRole, useSwap } from "../parts/swap.tsx";
 import { OneLine } from "../reveals/one_line.tsx";
 import { Reveal } from "../reveals/reveal.tsx";
 import { say } from "../say/say.ts";
-import { across, cardName, nameOf, type Telling, telling } from "../state/telling.ts";
+import { across, cardAbout, cardName, nameOf, type Telling, telling } from "../state/telling.ts";
 import type { View } from "../wire/messages.ts";
 import { Finding } from "./first.tsx";
 import { LeftOver, Skips, useAfterword } from "./phase_notes.tsx";
@@ -43,7 +43,8 @@ function Playable(props: { readonly view: View; readonly told: Telling }) {
   const words = state.words.value;
   const deck = words?.decks[words.exercises[view.place?.exercise ?? ""]?.deck ?? ""];
   const called = (card: string): string => cardName(told.phase, deck, card);
-  const asked = useAnswering({ view, told, called, closed, beside });
+  const about = (card: string): string => cardAbout(view, words, card);
+  const asked = useAnswering({ view, told, called, about, closed, beside });
   const way = useSwap(state.session.value, told.inRole);
   useAfterword(told, view);
   useScreenBack(askToStop);

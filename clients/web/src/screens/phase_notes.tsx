@@ -4,14 +4,15 @@ import { state } from "../here.ts";
 import { leftOver } from "../keep/drafts.ts";
 import { say } from "../say/say.ts";
 import { noted } from "../state/state.ts";
-import { named, type Telling } from "../state/telling.ts";
+import { isText, named, type Telling } from "../state/telling.ts";
 import type { PlaceView, View } from "../wire/messages.ts";
 
 /** Words that were not sealed in time: they stay with their writer, to be read. */
 export function LeftOver(props: { readonly instance: number }) {
+  const bundle = state.words.value;
   const words = leftOver(state.drafts.value, props.instance)
-    .flatMap((entries) => Object.values(entries))
-    .filter((entry) => typeof entry === "string" && entry.includes(" "));
+    .flatMap((entries) => Object.entries(entries))
+    .flatMap(([ask, entry]) => (bundle !== null && isText(bundle, ask) ? [entry] : []));
   if (words.length === 0) return null;
   return (
     <details class="again">

@@ -11,10 +11,11 @@ export function MoveSheet(props: { readonly view: View }) {
   const { you, door } = props.view;
   if (you === "host") return null;
   const open = door != null && door.seat === you;
+  const go = (): unknown => device.do({ do: "door", seat: you });
   return (
     <Sheet title={say("move-title")}>
       <p>{say(open ? "move-scan" : "move-about")}</p>
-      {open ? <Door door={door} /> : <Main act={() => device.do({ do: "door", seat: you })}>{say("move-go")}</Main>}
+      {open ? <Door door={door} renew={go} /> : <Main act={go}>{say("move-go")}</Main>}
       <Quiet act={lift}>{say(open ? "close" : "move-stay")}</Quiet>
     </Sheet>
   );

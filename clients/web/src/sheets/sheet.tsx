@@ -1,10 +1,11 @@
 /**
  * A sheet: a real modal dialog that comes up from where the thumb is. It takes the focus and gives it back, Esc and a tap beside it close
- * it, and it changes nothing of what is below it. What it asks is its own children's to say.
+ * it, and it changes nothing of what is below it. Why something was refused stands in it too, as what is below is out of reach. What it asks is its own children's to say.
  */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { tappedThrough } from "../leave/leave.ts";
+import { Refusal } from "../parts/announcer.tsx";
 import { lift } from "../parts/laid.ts";
 
 export function Sheet(props: { readonly title: string; readonly children: ComponentChildren }) {
@@ -30,6 +31,7 @@ export function Sheet(props: { readonly title: string; readonly children: Compon
         <h2 id="sheet-title" tabIndex={-1} autofocus>
           {props.title}
         </h2>
+        <Refusal />
         {props.children}
       </div>
     </dialog>

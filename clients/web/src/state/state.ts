@@ -84,3 +84,8 @@ export function noted(state: State, code: string, say: string, kind: Note["kind"
   notes += 1;
   state.note.value = { n: notes, kind, code, say };
 }
+
+/** What was refused has changed since: nothing more is said of it. */
+export function unrefused(state: State): void {
+  if (state.note.value?.kind === "refused") state.note.value = null;
+}

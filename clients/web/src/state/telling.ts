@@ -127,7 +127,7 @@ export function telling(view: View | null, words: DeviceBundle | null): Telling 
     phase,
     title: say(phase.title),
     task: say(phase[role]),
-    prompts: speaks(phase, role) ? (phase.prompts ?? []).map(say) : [],
+    prompts: speaks(phase, role) ? promptsOf(phase, role).map(say) : [],
     whoSees: say(phase.who_sees ?? ""),
     after: say(phase.after ?? ""),
     turn: mover === null ? "both" : mover === view.you ? "mine" : "partner",
@@ -160,6 +160,11 @@ function rolesInMove(phase: PhaseWords): readonly Role[] {
   return found.size > 0 ? [...found] : ["lead"];
 }
 
+/** The sentences that somebody in that role may lean on. Words that were kept from before there were two lists have one. */
+function promptsOf(phase: PhaseWords, role: Role): readonly string[] {
+  return (role === "lead" ? phase.prompts : (phase.partner_prompts ?? phase.prompts)) ?? [];
+}
+
 /** Whether somebody in that role speaks here, or everybody may: sentences to lean on are theirs. */
 function speaks(phase: PhaseWords, role: Role): boolean {
   const mics = phase.open_mics ?? [];
@@ -188,6 +193,30 @@ function fieldsOf(card: CardWords, shown: readonly string[], instead: string, sa
 export function cardName(phase: PhaseWords, deck: DeckWords | undefined, card: string): string {
   const fields = deck?.cards[card]?.fields ?? {};
   return fields[phase.hand_field ?? ""] ?? Object.values(fields)[0] ?? card;
+}
+
+/**
+ * What a card of a hand is about, where one has to say yes to it: its first field besides the name that a phase of this exercise shows to both.
+ * What only one of them will be shown is not told here, nor how to do it another way; "" where there is nothing to tell.
+ */
+export function cardAbout(view: View, words: DeviceBundle | null, card: string): string {
+  const place = view.place ?? null;
+  const exercise = words?.exercises[place?.exercise ?? ""];
+  if (words === null || place === null || exercise === undefined) return "";
+  const deck = words.decks[exercise.deck];
+  const phase = exercise.phases[place.phase];
+  const fields = Object.keys(deck?.cards[card]?.fields ?? {});
+  const name = phase?.hand_field ?? fields[0];
+  const shown = Object.values(exercise.phases).map(({ show }) => show ?? {});
+  const field = fields.find(
+    (one) =>
+      one !== name &&
+      one !== deck?.instead &&
+      shown.some(
+        (to) => to["lead"]?.includes(`card.${one}`) === true && to["partner"]?.includes(`card.${one}`) === true,
+      ),
+  );
+  return named(deck?.cards[card]?.fields[field ?? ""] ?? "", view, place.lead);
 }
 
 function asksOf(phase: PhaseWords, role: Role, given: readonly string[], say: Say): Ask[] {
@@ -221,4 +250,10 @@ export function audienceOf(words: AskWords): Audience {
   if (words.private === true) return "nobody";
   if (words.kind === "guess" || words.kind === "signal" || words.kind === "ready") return "both-now";
   return words.open === true ? "server" : "both-later";
+}
+
+/** Whether what is asked under that name is written. */
+export function isText(words: DeviceBundle, ask: string): boolean {
+  const phases = Object.values(words.exercises).flatMap((exercise) => Object.values(exercise.phases));
+  return phases.some((phase) => phase.asks?.[ask]?.kind === "text");
 }

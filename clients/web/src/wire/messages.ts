@@ -516,6 +516,8 @@ export interface PhaseWords {
   readonly who_sees?: string;
   /** Sentences to lean on, at most a few. */
   readonly prompts?: readonly string[];
+  /** Those of the other; the same as `prompts` where both have the same. */
+  readonly partner_prompts?: readonly string[];
   /** A sentence to show when the phase is over. */
   readonly after?: string;
   /** Asks of earlier phases that are opened to both when it begins. */

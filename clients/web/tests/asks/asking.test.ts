@@ -16,7 +16,7 @@ import {
 } from "../../src/asks/asking.ts";
 import { blames } from "../../src/asks/softer.ts";
 import type { Entries } from "../../src/keep/drafts.ts";
-import { say, speakOfPlay } from "../../src/say/say.ts";
+import { say, speak, speakOfPlay } from "../../src/say/say.ts";
 import { type Ask, type Telling, telling } from "../../src/state/telling.ts";
 import type { AskWords, DeviceBundle, PhaseWords, View } from "../../src/wire/messages.ts";
 
@@ -177,6 +177,7 @@ describe("a sealed answer is", () => {
 describe("a text that blames", () => {
   beforeAll(() => speakOfPlay());
   test.each([
+    ["You’re never here", true],
     ["You always leave it", true],
     ["Because you, always, do", true],
     ["I always hope you do", false],
@@ -184,5 +185,14 @@ describe("a text that blames", () => {
   ])("%j: %j", (text, blamed) => {
     expect(blames(text)).toBe(blamed);
     expect(say("text-soft")).toContain("I feel");
+  });
+  test.each([
+    ["Nunca dices adónde vas", true],
+    ["Tú siempre llegas tarde", true],
+    ["Siempre me alegra verte, y nunca me canso", false],
+  ])("in Spanish %j: %j", async (text, blamed) => {
+    await speak("es");
+    expect(blames(text)).toBe(blamed);
+    await speak("en");
   });
 });

@@ -72,9 +72,10 @@ describe("coming back", () => {
     expect(waitFor(failedBy(4301, 0), 1)).toBeGreaterThan(3_000);
     expect(failedBy(1006, 2)).toBe(2);
   });
-  test("only the codes from 4200 to 4299 stop, and only some of them forget", () => {
+  test("only the codes from 4200 to 4299 stop, but for that of a phone which slept, and only some of them forget", () => {
     expect([4199, 4200, 4299, 4300, 1000].map(stops)).toEqual([false, true, true, false, false]);
-    expect(["sent_out", "erased", "gone", "no_seat", "moved", "silent"].filter(forgets)).toEqual([
+    expect([4206, 4207, 4208].map(stops)).toEqual([true, false, true]);
+    expect(["sent_out", "erased", "gone", "no_seat", "moved", "malformed", "unseated"].filter(forgets)).toEqual([
       "sent_out",
       "erased",
       "gone",

@@ -1,14 +1,14 @@
 /** What is told at the end, to whom, and what may be kept. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Witness } from "../../src/core/witness.ts";
 import { forBoth, forMe } from "../../src/reveals/findings.ts";
 import { keepsakes, savedText } from "../../src/reveals/kept.ts";
 import { numbers } from "../../src/reveals/numbers.ts";
 import type { Released } from "../../src/reveals/released.ts";
 import { inASentence } from "../../src/reveals/said.ts";
-import { speakOfPlay } from "../../src/say/say.ts";
+import { speak, speakOfPlay } from "../../src/say/say.ts";
 import { A, B, given, opened, rated, released, showing, witness } from "./small.ts";
 
 const HIT = { card: "rain", nearness: "hit" } as const;
@@ -93,6 +93,16 @@ describe("at the end", () => {
   });
 });
 
+describe("the numbers in Spanish", () => {
+  beforeAll(() => speak("es"));
+  afterAll(() => speak("en"));
+  test("have the comma that is written there, and nothing has no sign", () => {
+    const said = numbers(rated(A, A), witness()).map(plain).join(" ");
+    expect(said).toMatch(/ -?\d,\d\d/);
+    expect(said).not.toMatch(/\d\.\d|-0,00/);
+  });
+});
+
 describe("what may be kept", () => {
   const whole = released([opened(1, "rate"), opened(2, "think"), opened(6, "talk"), opened(7, "again")], {
     1: { a: { own: given(A) }, b: { own: given(B) } },
@@ -107,7 +117,7 @@ describe("what may be kept", () => {
   });
   test("is saved as plain text, without marks of direction, and nobody can write a line of the other", () => {
     expect(savedText(keepsakes(whole, witness()))).toBe(
-      "Vice Versa\n\nWhat we found out\nOften close.\n\nTalk about it with Ben\nWhat Ada would like\nAda: a walk\nBen: two\n  Ada: lines\n",
+      "Vice Versa\n\nWhat we found out\nOften close.\n\nTalk about it with Ben\nTopic: about rain\nWhat Ada would like\nAda: a walk\nBen: two\n  Ada: lines\n",
     );
   });
 });

@@ -139,6 +139,16 @@ describe("what is in no profile", () => {
       ["What would Ada say?", [{ seat: "b", words: "Rain" }]],
     ]);
   });
+  test("is what was said alone, and nothing that every value has by birth", () => {
+    const crafted = released([opened(6, "talk")], {
+      6: { a: { marks: { constructor: "x" } }, b: { marks: given(["ok"]) } },
+    });
+    const rows = besideProfiles(...all(crafted))[0]?.asked[0]?.rows ?? [];
+    expect(rows.map(({ said }) => said.map(({ words }) => words))).toEqual([
+      ["x", null],
+      [null, "Fair"],
+    ]);
+  });
   test("is nothing where nobody said anything", () => {
     expect(besideProfiles(...all(released([opened(6, "talk")], { 6: { b: { wish: "  " } } })))).toEqual([]);
   });

@@ -67,7 +67,8 @@ describe("the catalogues", () => {
     const spanish = catalogue("es").split("\n");
     const same = catalogue("en")
       .split("\n")
-      .filter((line) => line.includes(" = ") && line.length > 30 && spanish.includes(line));
+      .filter((line) => line.includes(" = ") && line.length > 30 && spanish.includes(line))
+      .filter((line) => !/ = \{ [\w-]+ \}$/.test(line)); // which is another sentence of its own language
     expect(same).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { changesIn, face, span } from "../../src/state/clock.ts";
 import { cleared, createState, noted } from "../../src/state/state.ts";
-import { audienceOf, cardName, named, telling } from "../../src/state/telling.ts";
+import { audienceOf, cardAbout, cardName, isText, named, telling } from "../../src/state/telling.ts";
 import type { AskWords, DeviceBundle, PhaseWords, View } from "../../src/wire/messages.ts";
 
 const view: View = {
@@ -160,6 +160,30 @@ describe("a phase", () => {
     expect(cardName({ ...phase, hand_field: "hint" }, deck, "a")).toBe("Sit.");
     expect(cardName(phase, deck, "a")).toBe("calm");
     expect(cardName(phase, undefined, "a")).toBe("a");
+  });
+  test("sentences to lean on are each role's own, where there are two lists", () => {
+    const phase = {
+      prompts: ["What am I missing?"],
+      partner_prompts: ["What I would add is ..."],
+      open_mics: ["lead", "partner"],
+    };
+    const bundle = withPhase(phase as Partial<PhaseWords>);
+    expect(telling(view, bundle)?.prompts).toEqual(["What I would add is ..."]);
+    expect(telling({ ...view, you: "b" }, bundle)?.prompts).toEqual(["What am I missing?"]);
+  });
+  test("what a card of a hand is about is told as far as both will be shown it", () => {
+    const fields = { name: "Rain", secret: "Act it.", story: "{me} and {partner} get wet.", written: "Write it." };
+    const decks = { d: { title: "", instead: "written", cards: { rain: { fields } } } };
+    const both = { lead: ["card.name", "card.story"], partner: ["card.name", "card.story"] };
+    const bundle = { ...withPhase({ show: { lead: ["card.secret"], partner: [] } }), decks };
+    expect(cardAbout(view, bundle, "rain")).toBe("");
+    const shown = { ...withPhase({ show: { ...both, lead: [...both.lead, "card.secret"] } }), decks };
+    expect(cardAbout(view, shown, "rain")).toBe("Ada and Ben get wet.");
+    expect([cardAbout(view, shown, "none"), cardAbout(view, null, "rain")]).toEqual(["", ""]);
+  });
+  test("knows what is written from what is picked, by the name of the ask", () => {
+    const asks = { note: asked("text", "lead"), own: asked("scale", "lead") };
+    expect(["note", "own", "gone"].map((ask) => isText(withPhase({ asks }), ask))).toEqual([true, false, false]);
   });
   test("says nothing before there are words, in the lobby, or of a phase that the words do not know", () => {
     expect(telling(view, null)).toBeNull();

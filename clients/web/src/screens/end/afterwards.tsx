@@ -60,6 +60,7 @@ function PartOff(props: { readonly view: View; readonly done: () => void }) {
       head={<LinkBar />}
       below={<Main act={props.done}>{say("end-part-done")}</Main>}
     >
+      <p class="hint">{say("stopped-title")}</p>
       <p class="task">{say("end-part-task", { me: nameOf(props.view, props.view.you) })}</p>
       <p>{say("end-part-line")}</p>
     </Page>

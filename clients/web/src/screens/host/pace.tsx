@@ -9,6 +9,7 @@ import { Shape } from "../../parts/seats.tsx";
 import { say } from "../../say/say.ts";
 import { nameOf, type Telling, telling } from "../../state/telling.ts";
 import type { PlaceView, View } from "../../wire/messages.ts";
+import { Finding } from "../first.tsx";
 import { HostHead } from "./head.tsx";
 import { Shared } from "./shared.tsx";
 
@@ -16,7 +17,7 @@ export function Pace(props: { readonly view: View }) {
   const { view } = props;
   const place = view.place ?? null;
   const led = place === null ? null : telling({ ...view, you: place.lead }, state.words.value);
-  if (place === null || led === null) return null;
+  if (place === null || led === null) return <Finding />; // its words are under way
   const other = place.lead === "a" ? "b" : "a";
   const partner = telling({ ...view, you: other }, state.words.value);
   const same = led.task === partner?.task;

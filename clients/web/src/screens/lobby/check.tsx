@@ -1,7 +1,7 @@
 /** The private check. The answers are in memory alone, are used once, and are dropped; only the lane is sent. */
 import { useState } from "preact/hooks";
 import { type Check, laneOf } from "../../core/lane.ts";
-import { device } from "../../here.ts";
+import { device, state } from "../../here.ts";
 import { openPage } from "../../leave/back.ts";
 import { Choice, Main } from "../../parts/controls.tsx";
 import { Page } from "../../parts/page.tsx";
@@ -55,6 +55,7 @@ const QUESTIONS: readonly {
 export function PrivateCheck(props: { readonly view: View }) {
   const [answers, answer] = useState<Partial<Check>>({});
   const missing = QUESTIONS.filter((question) => answers[question.of] === undefined).length;
+  const sending = state.flying.value.some((command) => command.do === "lane");
   const go = (): void => {
     const lane = laneOf(answers as Check);
     answer({}); // used once, and dropped
@@ -69,25 +70,30 @@ export function PrivateCheck(props: { readonly view: View }) {
       below={
         <>
           <p class="hint">{say("check-who-sees")}</p>
-          <Main act={go} {...(missing > 0 ? { idle: say("check-missing", { n: missing }) } : {})}>
-            {say("check-go")}
-          </Main>
+          {sending ? (
+            <p role="status">{say("check-sending")}</p>
+          ) : (
+            <Main act={go} {...(missing > 0 ? { idle: say("check-missing", { n: missing }) } : {})}>
+              {say("check-go")}
+            </Main>
+          )}
         </>
       }
     >
       <p>{say("check-safety")}</p>
-      <p class="hint">{say("check-turn-away")}</p>
-      {QUESTIONS.map((question) => (
-        <Choice
-          key={question.of}
-          name={question.of}
-          legend={say(question.asks)}
-          options={question.answers.map(([value, label]) => ({ value, label: say(label) }))}
-          chosen={answers[question.of] ?? null}
-          choose={(value) => answer({ ...answers, [question.of]: value })}
-          beside
-        />
-      ))}
+      {!sending && <p class="hint">{say("check-turn-away")}</p>}
+      {!sending &&
+        QUESTIONS.map((question) => (
+          <Choice
+            key={question.of}
+            name={question.of}
+            legend={say(question.asks)}
+            options={question.answers.map(([value, label]) => ({ value, label: say(label) }))}
+            chosen={answers[question.of] ?? null}
+            choose={(value) => answer({ ...answers, [question.of]: value })}
+            beside
+          />
+        ))}
     </Page>
   );
 }

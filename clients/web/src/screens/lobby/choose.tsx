@@ -76,8 +76,8 @@ function offered(words: DeviceBundle, lobby: LobbyView): readonly Offer[] {
   return [...byHand, ...programmes(words, lobby.lane ?? null)];
 }
 
-/** On the ready screen: what there is to choose from anew. */
-export function ChooseAgain(props: { readonly view: View }) {
+/** On the ready screen: what there is to choose from anew. Whoever is ready says "not yet" first, as the game may begin at any moment. */
+export function ChooseAgain(props: { readonly view: View; readonly settled: boolean }) {
   const words = state.words.value;
   const list = props.view.lobby?.by_hand ?? null;
   return (
@@ -87,10 +87,12 @@ export function ChooseAgain(props: { readonly view: View }) {
           {say("compose-both-see", { titles: titles(words, list.exercises).join(", "), minutes: list.minutes })}
         </p>
       )}
-      <div class="row">
-        <Quiet act={chooseAgain}>{say("choose-again")}</Quiet>
-        {hosted(props.view) && <Quiet act={() => (relevelling.value = true)}>{say("level-again")}</Quiet>}
-      </div>
+      {!props.settled && (
+        <div class="row">
+          <Quiet act={chooseAgain}>{say("choose-again")}</Quiet>
+          {hosted(props.view) && <Quiet act={() => (relevelling.value = true)}>{say("level-again")}</Quiet>}
+        </div>
+      )}
     </>
   );
 }

@@ -4,7 +4,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { device, state } from "../../here.ts";
 import { Main, Quiet } from "../../parts/controls.tsx";
 import { Page } from "../../parts/page.tsx";
-import { maybe, say } from "../../say/say.ts";
+import { say } from "../../say/say.ts";
+import { unrefused } from "../../state/state.ts";
 import type { DeviceBundle, View } from "../../wire/messages.ts";
 import { Finding } from "../first.tsx";
 import { picked, tap } from "./chosen.ts";
@@ -21,19 +22,15 @@ export function Compose(props: { readonly view: View }) {
   const words = state.words.value;
   const shown = props.view.lobby?.by_hand?.exercises ?? [];
   const [list, change] = useState<readonly string[]>(shown);
-  const [wrong, isWrong] = useState("");
   if (words === null) return <Finding />;
   const lane = props.view.lobby?.lane ?? null;
   const to: Change = (changed) => {
-    isWrong("");
+    unrefused(state); // it was said of the list as it was
     change(changed);
   };
   const go = async (): Promise<void> => {
     const answer = await device.do({ do: "compose", exercises: list });
-    if (answer?.result !== "accepted") {
-      isWrong(maybe(`say-${answer?.code ?? ""}`) ?? answer?.say ?? "");
-      return;
-    }
+    if (answer?.result !== "accepted") return;
     const others = picked().filter((name) => name !== BY_HAND);
     tap(list.length > 0 ? [BY_HAND, ...others] : others); // whoever made a list would like it: one tap, and it is sealed
     composing.value = false;
@@ -46,7 +43,6 @@ export function Compose(props: { readonly view: View }) {
       head={<Head view={props.view} />}
       below={
         <>
-          {wrong !== "" && <p class="wrong">{wrong}</p>}
           <p class="hint">{say("compose-who-sees")}</p>
           <Main act={go} {...(empty ? { idle: say("compose-empty") } : {})}>
             {say(list.length === 0 && shown.length > 0 ? "compose-take-away" : "compose-show")}

@@ -5,6 +5,7 @@ import { linkTo, spaced } from "../../core/address.ts";
 import { canShare, copied, hasOther, isHereAlone, learn, origin, share, tryOther } from "../../doors.ts";
 import { device, state } from "../../here.ts";
 import { Main, Quiet } from "../../parts/controls.tsx";
+import { useMinutes } from "../../parts/minutes.ts";
 import { Page } from "../../parts/page.tsx";
 import { Qr } from "../../parts/qr.tsx";
 import { say } from "../../say/say.ts";
@@ -15,8 +16,6 @@ import { Head } from "./head.tsx";
 import { Rename } from "./name.tsx";
 
 const codeHidden = signal(false);
-
-const MINUTE = 60_000;
 
 export function Invite(props: { readonly view: View }) {
   const { view } = props;
@@ -85,16 +84,4 @@ function Code(props: { readonly door: DoorView; readonly left: number }) {
       <p class="hint">{say("invite-good-for", { minutes: left })}</p>
     </>
   );
-}
-
-/** Minutes until then, begun ones counted; drawn anew as they go. */
-function useMinutes(until: number): number {
-  const [, draw] = useState(0);
-  const left = until - device.storeNow();
-  useEffect(() => {
-    if (left <= 0) return;
-    const timer = setTimeout(() => draw((n) => n + 1), left % MINUTE || MINUTE);
-    return () => clearTimeout(timer);
-  });
-  return Math.max(0, Math.ceil(left / MINUTE));
 }

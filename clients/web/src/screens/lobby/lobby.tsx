@@ -18,7 +18,7 @@ import { Ready } from "./ready.tsx";
 
 export function Lobby(props: { readonly view: View }) {
   const { view } = props;
-  useEffect(() => tellWhatIsPlayed, []);
+  useEffect(() => closed, []);
   if (unnamed.value || renaming.value) return <Name view={view} />;
   if (isFree(view, across(view))) return state.script.value ? <Finding /> : <Invite view={view} />;
   if (view.lobby?.level_set !== true || relevelling.value) return <Level view={view} />;
@@ -28,4 +28,12 @@ export function Lobby(props: { readonly view: View }) {
   if (why !== null) return <Missed view={view} why={why} />;
   if (mustChoose(view)) return <Choose view={view} />;
   return <Ready view={view} />;
+}
+
+/** The lobby is over: what was begun in it is not found open in the next one. */
+function closed(): void {
+  renaming.value = false;
+  relevelling.value = false;
+  composing.value = false;
+  tellWhatIsPlayed();
 }

@@ -32,10 +32,16 @@ function NameField(props: { readonly name: string; readonly write: (name: string
   );
 }
 
+/** The name that is there already. A host is shown no seat before both said yes, its own included. */
+function givenTo(view: View): string {
+  const name = nameOf(view, view.you);
+  return name === "" && view.you === "host" ? say("host-name") : name;
+}
+
 /** Send a name where it has changed; whether it is the seat's now. */
 async function take(view: View, name: string): Promise<boolean> {
   const wanted = name.trim();
-  if (wanted === "" || wanted === nameOf(view, view.you)) return true;
+  if (wanted === "" || wanted === givenTo(view)) return true;
   return (await device.do({ do: "name", name: wanted }))?.result === "accepted";
 }
 
@@ -47,7 +53,7 @@ function keepName(): void {
 }
 
 export function Name(props: { readonly view: View }) {
-  const [name, write] = useState(nameOf(props.view, props.view.you));
+  const [name, write] = useState(givenTo(props.view));
   useScreenBack(renaming.value ? keepName : null);
   const go = async (): Promise<void> => {
     if (tooLong(name) || !(await take(props.view, name))) return;
@@ -76,7 +82,7 @@ export function Name(props: { readonly view: View }) {
       >
         <NameField name={name} write={write} />
       </form>
-      {!renaming.value && <p class="hint">{say("first-about")}</p>}
+      {!renaming.value && <p class="hint">{say(props.view.you === "host" ? "name-of-host" : "first-about")}</p>}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { type Missing, missing } from "../../cues/missing.ts";
 import { unlock } from "../../cues/sound.ts";
 import { device, keeps, state } from "../../here.ts";
 import { Choice, Main, Quiet } from "../../parts/controls.tsx";
-import { laid } from "../../parts/laid.ts";
+import { askToStop, laid } from "../../parts/laid.ts";
 import { Page } from "../../parts/page.tsx";
 import { say } from "../../say/say.ts";
 import { across, isFree, nameOf } from "../../state/telling.ts";
@@ -29,7 +29,7 @@ export function Ready(props: { readonly view: View }) {
           ) : (
             <Main act={() => device.do({ do: "ready" })}>{say("ready-go")}</Main>
           )}
-          <ChooseAgain view={view} />
+          <ChooseAgain view={view} settled={mine} />
         </>
       }
     >
@@ -40,8 +40,9 @@ export function Ready(props: { readonly view: View }) {
       <p class="hint">{say("can-pass")}</p>
       <div class="row">
         <Sound />
-        <Rename />
+        {!mine && <Rename />}
         {isFree(view, "host") && <Quiet act={() => (laid.value = "add-host")}>{say("host-add")}</Quiet>}
+        <Quiet act={askToStop}>{say("postponed-later")}</Quiet>
       </div>
     </Page>
   );
@@ -55,14 +56,14 @@ function waits(view: View): string {
   return say("ready-waiting", { partner: nameOf(view, across(view)) });
 }
 
-/** The two signs; who sees others on the other phone has somebody else in the room. */
+/** The two signs; who sees others on the other phone has somebody else in the room. A reader says what they show in its own language. */
 function Signs(props: { readonly view: View }) {
-  const signs = (props.view.lobby?.mark ?? []).map((id) => ({ id, sign: SIGNS[id] ?? "" }));
+  const signs = (props.view.lobby?.mark ?? []).map((id) => SIGNS[id] ?? "");
   return (
     <>
       <p>{say("ready-mark")}</p>
-      <p class="signs" role="img" aria-label={signs.map(({ id }) => id).join(", ")}>
-        {signs.map(({ sign }) => sign).join(" ")}
+      <p class="signs" role="img" aria-label={signs.join(", ")}>
+        {signs.join(" ")}
       </p>
       <p class="hint">{say("ready-mark-why")}</p>
       <button type="button" class="aside-button" aria-haspopup="dialog" onClick={() => (laid.value = "send-out")}>
