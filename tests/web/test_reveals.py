@@ -81,11 +81,11 @@ def test_a_line_is_marked_beside_what_was_said_and_guessed(phones: Phones, serve
         track = phone.page.get_by_role("img", name=re.compile(r"said \S+\. \S+ guessed \S+\."))
         expect(track).to_have_count(1)
         expect(track).to_be_in_viewport()
-        card, steps = phone.page.locator(".card").bounding_box(), phone.page.locator(".steps").first.bounding_box()
+        card, marks = phone.page.locator(".card").bounding_box(), phone.page.locator(".answer fieldset").first.bounding_box()
         assert card is not None
-        assert steps is not None
-        assert card["x"] <= steps["x"]
-        assert steps["x"] + steps["width"] <= card["x"] + card["width"]
+        assert marks is not None
+        assert card["x"] <= marks["x"]
+        assert marks["x"] + marks["width"] <= card["x"] + card["width"]
         assert found(phone) == []
 
 
