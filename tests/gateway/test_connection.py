@@ -581,7 +581,7 @@ async def test_one_that_takes_no_seat_is_closed_however_much_it_pings(rooms: Roo
             await stranger.say("ping", t=n)
             await asyncio.sleep(0.05)
         assert len(stranger.all(Pong)) == 0 or stranger.ws.close_code is None
-        assert await stranger.closed() == (4208, "unseated")
+        assert await stranger.closed() == (4207, "unseated")
         assert len(stranger.all(Pong)) == 5
         await asyncio.sleep(0.3)
         await seated.ok(c.SetLevel(1))

@@ -129,7 +129,7 @@ class Closing:
         self._lines[-1].close(code=code)
 
 
-@pytest.mark.parametrize("code", [4206, 4208])
+@pytest.mark.parametrize("code", [4206, 4207])
 def test_a_connection_that_is_closed_for_good_costs_no_seat(phones: Phones, code: int) -> None:
     """The seat is the server's to keep: the way back in comes first, and is still there from the first page."""
     _, second = seated(phones)
@@ -151,6 +151,6 @@ def test_a_phone_that_slept_too_long_comes_back_by_itself(phones: Phones) -> Non
     line = Closing(second)
     second.page.reload()
     second.sees("How deep may it go today?")
-    line.closes(4207)
+    line.closes(4302)
     second.reads("Connected again.")
     second.sees("How deep may it go today?")

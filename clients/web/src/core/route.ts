@@ -12,12 +12,9 @@ const GROWTH = 1.25;
 /** Failed tries that a server counts for which asks for some seconds' patience. */
 const HURRIED = 15;
 
-/** Nothing was heard from this phone in time: it slept, and has something to say as soon as it is awake. */
-const SILENT = 4207;
-
 /** Whether a close code says: do not come back by yourself. */
 export function stops(code: number): boolean {
-  return code >= 4200 && code <= 4299 && code !== SILENT;
+  return code >= 4200 && code <= 4299;
 }
 
 /** How many failed tries a close code counts for. */
@@ -46,7 +43,7 @@ const STOPPING: Readonly<Record<number, string>> = {
   4204: "gone",
   4205: "no_seat",
   4206: "malformed",
-  4208: "unseated",
+  4207: "unseated",
 };
 
 /** The name of a close code that stops; one that is not known means that there is no seat here. */

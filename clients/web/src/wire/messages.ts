@@ -947,9 +947,9 @@ export type ClosingCode =
   | "gone"
   | "no_seat"
   | "malformed"
-  | "silent"
   | "unseated"
-  | "slow_down";
+  | "slow_down"
+  | "silent";
 
 /** The signs of the mark, by id. */
 export const SIGNS: Readonly<Record<string, string>> = {
