@@ -165,6 +165,18 @@ async def test_what_another_server_committed_is_shown_without_a_read(rooms: Room
         assert other.loads == loads + 1
 
 
+async def test_a_hint_that_brings_nonsense_is_a_reason_to_read(rooms: Rooms) -> None:
+    """What no server writes is not taken for a session, and the desk goes on."""
+    async with faulty(rooms) as (app, store):
+        first, _ = await playing(app)
+        desk = await app.node.desk(session_of(first))
+        assert desk is not None
+        loads = store.loads
+        desk.hinted(Hint(desk.id, "another", parent=desk.commit, state=b"\xc1"))
+        assert (await first.do(c.Pause())).result == "accepted"
+        assert store.loads == loads + 1
+
+
 async def test_what_another_server_committed_is_as_it_would_have_been_read(rooms: Rooms) -> None:
     """Released answers come before the view that needs them, and what was committed at the same moment is judged again."""
     async with rooms.serving() as one, rooms.serving() as two:

@@ -54,14 +54,14 @@ async def test_hints_that_were_missed_are_marked_by_a_gap(proxy: Proxy, store: V
 
 
 async def test_a_hint_that_was_lost_on_its_sender_s_side_is_sent_again(proxy: Proxy, store: ValkeyStore) -> None:
-    """When it never left, or the line broke under it, whoever listens over a line that is whole hears it, without a gap; relayed bytes
-    are not sent again."""
+    """When it never left, or the line broke under it, whoever listens over a line that is whole hears it, without a gap and without the
+    state that it brought; relayed bytes are not sent again."""
     sender = await ValkeyStore.connect(proxy.url)
     async with asyncio.timeout(10):
         inbox = store.inbox("n")
         assert await anext(inbox) is None
         proxy.hold.clear()
-        for hint in (Hint("s", "c2"), Hint("s", "c2", "b", b"relayed")):
+        for hint in (Hint("s", "c2", parent="c1", state=b"state"), Hint("s", "c2", "b", b"relayed")):
             sender.hint("n", hint)
         await proxy.holding.wait()
         proxy.refuse = True

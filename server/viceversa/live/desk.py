@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Coroutine
 from functools import partial
 
+import msgspec
 import structlog
 
 from viceversa.game.commands import Command, Gone, Lapse, Moving, Tick
@@ -97,15 +98,22 @@ class Desk:
         it is in the store, or its node would not speak of it. Anything else is read."""
         if hint is not None and hint.commit == self.commit:
             return
-        follows = hint is not None and hint.state and hint.parent == self.commit
-        if hint is None or not follows or self._busy or self._stale or self.ended:
+        if hint is None or not self._goes_on(hint):
             self._stale = True
             self.submit()
-        else:
-            self._busy = True
+
+    def _goes_on(self, hint: Hint) -> bool:
+        """Take what a hint brings and show it; False where it does not follow on this copy, or cannot be read."""
+        if not hint.state or hint.parent != self.commit or self._busy or self._stale or self.ended:
+            return False
+        try:
             self._take(Record(hint.commit, hint.state))
-            self._show()
-            self._turn()
+        except msgspec.MsgspecError:
+            return False
+        self._busy = True
+        self._show()
+        self._turn()
+        return True
 
     def left(self, line: Line, at: int) -> None:
         """A connection is gone since `at`."""

@@ -216,18 +216,22 @@ class ValkeyStore:
 
     def hint(self, node: str, hint: Hint) -> None:
         """See contract.Store."""
-        self._tell(("SPUBLISH", keys.inbox_channel(node), encode_hint(hint)), SAID_AGAIN if not hint.seat else ())
+        self._tell(node, hint, SAID_AGAIN if not hint.seat else ())
 
-    def _tell(self, words: tuple[Word, ...], pauses: Sequence[float]) -> None:
+    def _tell(self, node: str, hint: Hint, pauses: Sequence[float]) -> None:
         """Publish without waiting; where it may not have arrived, once more after each of these pauses."""
+        channel = keys.inbox_channel(node)
         if not self._closed:
-            self._servers.at(str(words[1])).plain.send(words, _Unheard(partial(self._lost, words, pauses)))
+            lost = partial(self._lost, node, hint, pauses)
+            self._servers.at(channel).plain.send(("SPUBLISH", channel, encode_hint(hint)), _Unheard(lost))
 
-    def _lost(self, words: tuple[Word, ...], pauses: Sequence[float], refusal: str | None) -> None:
-        """Something published may have got lost; the server that refused it, if one did, is doubted."""
+    def _lost(self, node: str, hint: Hint, pauses: Sequence[float], refusal: str | None) -> None:
+        """A hint may have got lost; the server that refused it, if one did, is doubted. Said again it is a reason to read and no more: by
+        then the store may have failed over to a copy that does not know what it brought."""
         self._servers.doubt(refusal)
         if pauses and (refusal is None or refusal in MISPLACED):
-            asyncio.get_running_loop().call_later(pauses[0], self._tell, words, pauses[1:])
+            again = Hint(hint.session, hint.commit)
+            asyncio.get_running_loop().call_later(pauses[0], self._tell, node, again, pauses[1:])
 
     def inbox(self, node: str) -> AsyncIterator[Hint | None]:
         """See contract.Store. Ends when the store is closed."""
