@@ -56,7 +56,7 @@ async def goes_on(pair: Pair, tally: Tally) -> Finding | None:
     try:
         async with asyncio.timeout(GOES_ON):
             for device, before in zip(pair.devices, start, strict=True):
-                while not moved(mark(device.view, device.history.actions), before) or not (device.up or device.over):  # noqa: ASYNC110  (an answer that counts is no news)
+                while not went_on(mark(device.view, device.history.actions), before, device.up, device.over):  # noqa: ASYNC110  (an answer that counts is no news)
                     await asyncio.sleep(LOOK)
     except TimeoutError:
         shown = (f"connected: {device.up}, {device.view}" for device in pair.devices)
@@ -71,6 +71,7 @@ def mark(view: View | None, actions: Sequence[Action]) -> Mark:
     return Mark("" if view is None else view.stage, 0 if place is None else place.instance, accepted)
 
 
-def moved(mark: Mark, before: Mark) -> bool:
-    """Whether that is further, or the end. A view alone is not: one comes with every connection, and with whatever a partner's device does."""
-    return mark.stage in FINISHED or mark != before
+def went_on(mark: Mark, before: Mark, up: bool, over: bool) -> bool:
+    """Whether that is further, and connected; or the end, after which devices leave. A view alone is not: one comes with every connection, and
+    with whatever a partner's device does."""
+    return over or mark.stage in FINISHED or (up and mark != before)
