@@ -301,7 +301,7 @@ class Socket(asyncio.Protocol):
 
     def _framed(self, data: bytes | bytearray, now: float) -> None:
         """Take one frame after the other, since whoever sits behind may have heard enough after any of them. A whole message is read here
-        (RFC 6455, 5.2), as the library's own way costs five times as much; all else is the library's. What is not all here waits."""
+        (RFC 6455, 5.2), as the library's own way costs six times as much; all else is the library's. What is not all here waits."""
         if self._rest:
             self._rest += data
             data, self._rest = self._rest, bytearray()
