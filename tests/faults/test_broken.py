@@ -95,7 +95,7 @@ async def store_frozen(stage: Stage) -> None:
 
 
 async def lost_branch(stage: Stage) -> None:
-    """A server has a commit that the replica never had, and goes on with it after the fail-over, before any hint has reached it."""
+    """A server has a commit that the replica never had, and goes on with it after the fail-over; its hint, from before, arrives after it."""
     site, phase = stage.site, stage.phase
     await site.replicate()
     await site.isolate()
@@ -105,6 +105,7 @@ async def lost_branch(stage: Stage) -> None:
     await asyncio.sleep(0.1)
     await site.fail_over(but=b"SUBSCRIBE")
     site.lines[1].heal()
+    await asyncio.sleep(0.2)
     assert (await stage.do(stage.b, c.Rename("Bea B"))).result == "accepted"
     site.doors[0].cut()
     site.doors[0].heal()

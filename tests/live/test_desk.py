@@ -152,6 +152,9 @@ async def test_what_another_server_committed_is_shown_without_a_read(rooms: Room
     """The hint brings it along for whoever has all that came before; after one that was lost, the next is only a reason to read."""
     async with faulty(rooms) as (one, store), faulty(rooms) as (two, other):
         first, second = await playing(one, two)
+        beaten = other.beaten
+        while other.beaten < beaten + 3:  # noqa: ASYNC110  (beats tell nobody); by then the canary of one of them has come
+            await asyncio.sleep(0.05)
         await second.settled()
         loads = other.loads
         await first.ok(c.Extend(instance(first)))

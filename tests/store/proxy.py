@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
+OPENING = 1_000
+"""Bytes of a line that are remembered."""
+
 
 class Proxy:
     """Passes bytes on between a socket of its own and a server's.
@@ -22,7 +25,7 @@ class Proxy:
         self._server = unquote(urlsplit(server_url).path)
         self._path = path
         self._tasks: set[asyncio.Task[None]] = set()
-        self._lines: set[asyncio.StreamWriter] = set()
+        self._lines: dict[asyncio.StreamWriter, bytes] = {}
         self._held: list[bytes] = []
         self.url = f"unix://{path}"
         self.swallow_answers = False
@@ -44,11 +47,12 @@ class Proxy:
         if self._tasks:
             await asyncio.wait(self._tasks)
 
-    def cut(self) -> None:
-        """Cut every line to a client."""
-        for line in self._lines:
-            line.transport.abort()
-        self._lines.clear()
+    def cut(self, *, but: bytes | None = None) -> None:
+        """Cut every line to a client; but not those that soon said these words."""
+        for line, began in list(self._lines.items()):
+            if but is None or but not in began:
+                line.transport.abort()
+                del self._lines[line]
 
     def take_held(self) -> bytes:
         """What waits, to be delivered by hand; it does not go on by itself any more."""
@@ -70,13 +74,15 @@ class Proxy:
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
-        self._lines.add(writer)
+        self._lines[writer] = b""
         back, forth = await asyncio.open_unix_connection(self._server)
         answers = asyncio.create_task(self._answers(back, writer))
         self._tasks.add(answers)
         try:
             while data := await reader.read(1 << 20):
                 self.writes += 1
+                if writer in self._lines:
+                    self._lines[writer] = (self._lines[writer] + data)[:OPENING]
                 if not self.hold.is_set():
                     self._held.append(data)
                     self.holding.set()

@@ -327,12 +327,26 @@ async def test_an_inbox_begins_with_a_gap_and_then_brings_hints_and_canaries(any
     async with asyncio.timeout(5):
         inbox = any_store.inbox("n1")
         assert await anext(inbox) is None
-        hints = [Hint("s", "c2"), Hint("s", "c2", "b", b"\x00relay"), Hint("s", "c2", parent="c1", state=b"\x00state")]
+        hints = [Hint("s", "c2"), Hint("s", "c2", "b", b"\x00relay"), Hint("s", "c3")]
         for hint in hints:
             any_store.hint("n1", hint)
         any_store.hint("n2", Hint("s", "not ours"))
         await any_store.beat("n1")
         assert [await anext(inbox) for _ in range(4)] == [*hints, Hint("", "")]
+
+
+async def test_a_hint_brings_its_state_where_the_canary_has_come(any_store: ValkeyStore) -> None:
+    """Before that nothing shows that the inbox is where a read would go, so the state is left out."""
+    hint = Hint("s", "c2", parent="c1", state=b"\x00state")
+    async with asyncio.timeout(5):
+        inbox = any_store.inbox("n1")
+        assert await anext(inbox) is None
+        any_store.hint("n1", hint)
+        assert await anext(inbox) == Hint("s", "c2")
+        await any_store.beat("n1")
+        assert await anext(inbox) == Hint("", "")
+        any_store.hint("n1", hint)
+        assert await anext(inbox) == hint
 
 
 async def test_an_inbox_ends_when_the_store_is_closed(any_url: str) -> None:

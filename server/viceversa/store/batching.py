@@ -15,7 +15,7 @@ from collections import deque
 
 import hiredis
 
-from .contract import Unavailable
+from .contract import Tally, Unavailable
 from .dialling import Dial
 from .durable import Standing
 from .kept import Kept, Receiver, hear
@@ -36,10 +36,11 @@ Word = str | bytes | int | float
 class Batcher:
     """One connection to the store, made when it is needed and again when it was lost. Belongs to one event loop."""
 
-    def __init__(self, dial: Dial, timeout: float, standing: Standing | None = None) -> None:
+    def __init__(self, dial: Dial, timeout: float, standing: Standing | None = None, tally: Tally | None = None) -> None:
         self._dial = dial
         self._timeout = timeout
         self._standing = standing
+        self._tally = tally or Tally()
         self._kept: Kept | None = None
         self._loop = asyncio.get_running_loop()
         self._waiting: deque[tuple[bytes, Receiver, float]] = deque()
@@ -166,6 +167,7 @@ class Batcher:
 
     def _lost(self) -> None:
         self._link = None
+        self._tally.lost += 1
         if self._waiting:
             self._flush_soon()
 

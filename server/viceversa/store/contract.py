@@ -131,11 +131,12 @@ class Hint(msgspec.Struct, frozen=True, gc=False, array_like=True, omit_defaults
 
 
 class Tally:
-    """What a durable store counts: waits for replicas that came to too few, and answers told without enough of them."""
+    """What a store counts: waits for replicas that came to too few, answers told without enough of them, and connections that were lost."""
 
     def __init__(self) -> None:
         self.short = 0
         self.undurable = 0
+        self.lost = 0
 
 
 class Store(Protocol):
@@ -185,7 +186,7 @@ class Store(Protocol):
     def inbox(self, node: str) -> AsyncIterator[Hint | None]:
         """Hints for a node, for ever. None marks a gap: the subscription is new, so hints may have been missed. A canary comes as a
         Hint with an empty session. Reconnects by itself; never raises StoreError; ends when the store is closed, or when a wait for
-        the next hint is cancelled."""
+        the next hint is cancelled. A hint brings its state along only while the inbox is known to be where a read would go."""
 
     async def spend(self, key: str, window: int, amount: int = 1) -> int:
         """Count `amount` (0 only reads) against a budget that is forgotten `window` ms after its first entry; the count. Raises Unavailable."""

@@ -36,8 +36,19 @@ def encode_hint(hint: Hint) -> bytes:
     return _encode(hint)
 
 
-CANARY = encode_hint(Hint("", ""))
+CANARY = Hint("", "")
 """What a node sends itself to learn that its subscription is alive."""
+
+
+def canary(lost: int) -> bytes:
+    """The canary as it travels, after so many lost connections for commands: until one comes that knows of all of them, a subscription may
+    still lead to a server that they have left behind."""
+    return encode_hint(Hint("", str(lost)))
+
+
+def lost_before(canary: Hint) -> int:
+    """What a canary knows of; -1 for one of an older release, which says nothing."""
+    return int(canary.commit) if canary.commit.isdecimal() else -1
 
 
 class Feed(asyncio.Protocol):

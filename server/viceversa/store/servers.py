@@ -25,8 +25,8 @@ class Server:
 
     def __init__(self, dial: Dial, timeout: float, durability: Durability | None, tally: Tally) -> None:
         self.dial = dial
-        self.plain = Batcher(dial, timeout)
-        self.sure = self.plain if durability is None else Batcher(dial, timeout, Standing(durability, tally))
+        self.plain = Batcher(dial, timeout, tally=tally)
+        self.sure = self.plain if durability is None else Batcher(dial, timeout, Standing(durability, tally), tally)
 
     @property
     def durable(self) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from functools import partial
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from . import keys
 from .address import address
@@ -32,7 +33,7 @@ from .contract import (
 )
 from .dialling import dial_to
 from .durable import Durability
-from .inbox import CANARY, Inboxes, encode_hint
+from .inbox import CANARY, Inboxes, canary, encode_hint, lost_before
 from .refusal import MISPLACED, MOVED, Refusal, judged
 from .script import BEAT, COMMIT, LOAD, RENEW, SPEND, Script
 from .sentinel import Watched
@@ -207,7 +208,8 @@ class ValkeyStore:
 
     async def beat(self, node: str) -> int:
         """See contract.Store."""
-        return int(await self._ask_script(BEAT, [keys.node_key(node), keys.inbox_channel(node)], [keys.BEAT_TTL, CANARY, GAP]))
+        words: list[Word] = [keys.BEAT_TTL, canary(self.tally.lost), GAP]
+        return int(await self._ask_script(BEAT, [keys.node_key(node), keys.inbox_channel(node)], words))
 
     async def beats(self, nodes: Sequence[str]) -> list[Run | None]:
         """See contract.Store."""
@@ -233,9 +235,22 @@ class ValkeyStore:
             again = Hint(hint.session, hint.commit)
             asyncio.get_running_loop().call_later(pauses[0], self._tell, node, again, pauses[1:])
 
-    def inbox(self, node: str) -> AsyncIterator[Hint | None]:
-        """See contract.Store. Ends when the store is closed."""
-        return self._inboxes.listen(keys.inbox_channel(node))
+    async def inbox(self, node: str) -> AsyncIterator[Hint | None]:
+        """See contract.Store. Ends when the store is closed.
+
+        After a fail-over a subscription may go on for a while at the old primary, and bring states that the new one never had. So none is
+        taken over it from when a connection for commands is lost until a canary has come that was sent over the next.
+        """
+        sent_after = -1
+        async with aclosing(cast(Any, self._inboxes.listen(keys.inbox_channel(node)))) as hints:
+            async for hint in hints:
+                if hint is None:
+                    sent_after = -1
+                elif not hint.session:
+                    sent_after, hint = lost_before(hint), CANARY
+                elif hint.state and sent_after != self.tally.lost:
+                    hint = Hint(hint.session, hint.commit)
+                yield hint
 
     async def spend(self, key: str, window: int, amount: int = 1) -> int:
         """See contract.Store."""
