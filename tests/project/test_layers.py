@@ -89,6 +89,7 @@ def test_outside_libraries_stay_in_the_parts_that_the_map_names() -> None:
         "prometheus_client": "prometheus-client",
         "pydantic_settings": "pydantic-settings",
         "ruamel": "ruamel.yaml",
+        "yaml": "PyYAML",
     }
     strays = []
     for each in imports():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Awaitable
 
 import pytest
 
@@ -43,6 +45,13 @@ async def in_phase(served: Served, programme: str, phase: str) -> tuple[Device, 
     raise AssertionError(phase)
 
 
+async def took(steps: Awaitable[object]) -> float:
+    """How long they took, in ms: a server that has started vouches for the time until a busy machine lets the devices come back."""
+    began = time.monotonic()
+    await steps
+    return (time.monotonic() - began) * 1000
+
+
 @pytest.mark.parametrize(("programme", "phase"), PHASES)
 async def test_same_phase_same_card_same_time_after_a_kill(served: Served, programme: str, phase: str) -> None:
     """Both come back by themselves to the same phase and card, with the remaining time within a second, and play on."""
@@ -52,13 +61,13 @@ async def test_same_phase_same_card_same_time_after_a_kill(served: Served, progr
     await asyncio.to_thread(served.kill)
     await asyncio.sleep(1.5)
     await asyncio.to_thread(served.start)
-    await until_same(devices, after=views)
+    back = await took(until_same(devices, after=views))
     after = [(device.view.place, device.view.card, device.view.hand, device.view.options) for device in devices]
     assert after == before
     now_left = left(devices[0])
     assert remaining is not None
     assert now_left is not None
-    assert abs(remaining - now_left) <= 1_000
+    assert -1_000 <= remaining - now_left <= 1_000 + back
     await play_on(devices, programme=programme)
     for device in devices:
         await device.close()
@@ -102,12 +111,12 @@ async def test_ctrl_c_and_starting_again_loses_nothing(served: Served) -> None:
     assert await asyncio.to_thread(served.stop) == 0
     await asyncio.sleep(2)
     await asyncio.to_thread(served.start)
-    await until_same(devices, after=views)
+    back = await took(until_same(devices, after=views))
     now_left = left(devices[1])
     assert devices[1].view.place == before
     assert remaining is not None
     assert now_left is not None
-    assert abs(remaining - now_left) <= 1_000
+    assert -1_000 <= remaining - now_left <= 1_000 + back
 
 
 async def test_closing_the_terminal_stops_the_server_in_good_order(served: Served) -> None:

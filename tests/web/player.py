@@ -63,6 +63,8 @@ class Player:
         name = self._main()
         if name == "":
             return False
+        if self.title != title:
+            return True  # the screen changed while it was looked at: look again
         self.phone.page.get_by_role("button", name=name, exact=True).click(timeout=SOON)
         self.done.append(name)
         return True

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML, MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scanner import RoundTripScanner
 
+from .composing import composed
 from .mistakes import Mistake, Path, field_name
 from .slips import slip
 
@@ -71,14 +72,19 @@ class _Shallow(RoundTripScanner):
         super().fetch_flow_collection_start(token, to_push=to_push)
 
 
+def _thoroughly(text: str) -> Any:
+    """The root node of any text, None where there is none; raises with the place of what is wrong."""
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Scanner = _Shallow
+    return yaml.compose(text)
+
+
 @lru_cache(maxsize=256)
 def _parse(data: bytes) -> tuple[Any, Mapping[Path, int]]:
     text = _text(data)
     lines: dict[Path, int] = {}
     try:
-        yaml = YAML(typ="rt", pure=True)
-        yaml.Scanner = _Shallow
-        root = yaml.compose(text)
+        root = composed(text, DEEPEST) or _thoroughly(text)
         values = _value(root, (), lines) if root is not None else None
     except RecursionError:
         raise _Refused(1, (), "it is nested too deeply", f"Keep to {DEEPEST} levels of maps and lists.") from None

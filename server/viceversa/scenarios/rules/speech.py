@@ -123,7 +123,8 @@ def _signs(page: Page, at: Path, sentence: str, names: tuple[str, ...]) -> Itera
             if names:
                 mend = f"{meant(placeholder, names)}Use one of: {', '.join(names)}."
             yield page.mistake(at, f"'{placeholder}' does not stand for a name here", mend)
-    if any(unicodedata.category(sign) in _UNSEEN or sign in _BLANK for sign in _JOINERS.sub("", sentence.strip())):
+    seen = _JOINERS.sub("", sentence.strip())
+    if any(sign in seen for sign in _BLANK) or not (seen.isprintable() or _UNSEEN.isdisjoint(map(unicodedata.category, seen))):
         yield page.mistake(at, "there is a sign that cannot be seen", "Type the sentence again, on one line.")
     if _stacked(sentence) > _STACKED:
         yield page.mistake(at, "there are too many marks on one letter", "Type the word again, without them.")
@@ -132,6 +133,8 @@ def _signs(page: Page, at: Path, sentence: str, names: tuple[str, ...]) -> Itera
 def _stacked(sentence: str) -> int:
     """The most marks that lie on one letter."""
     most = here = 0
+    if sentence.isascii():
+        return most
     for sign in sentence:
         here = here + 1 if unicodedata.combining(sign) else 0
         most = max(most, here)
