@@ -24,6 +24,7 @@ from viceversa.game.view import (
     View,
 )
 from viceversa_client import say
+from viceversa_client.clockface import time_up
 from viceversa_client.end_page import saved_text
 from viceversa_client.lines import lines_of
 from viceversa_client.page import Form, Page
@@ -387,7 +388,7 @@ def test_tried_cards_are_not_offered_again() -> None:
         (ClockView(running=True, due=NOW + 65_000), "1:05 left."),
         (ClockView(running=True, due=NOW + 10_000), "10 seconds left."),
         (ClockView(running=True, due=NOW + 900), "1 second left."),
-        (ClockView(running=True, due=NOW - 5), "Time. Finish your sentence."),
+        (ClockView(running=True, due=NOW - 5), "Time."),
         (ClockView(running=False, left=30_000), "Clock held, 0:30 left."),
         (ClockView(running=True), say.NO_TIMER),
     ],
@@ -395,6 +396,22 @@ def test_tried_cards_are_not_offered_again() -> None:
 def test_time_is_one_plain_line(clock: ClockView, line: str) -> None:
     """Time left, held, up or without a limit: each has its own line."""
     assert shown(phase_view("talk", clock=clock)).time == line
+
+
+@pytest.mark.parametrize(
+    ("phase", "changes", "line"),
+    [
+        ("speak", {}, say.TIME_UP_SPOKEN),
+        ("rate", {}, say.TIME_UP_SEALED),
+        ("rate", {"given": ("sealed",)}, say.TIME_UP),
+        ("mime", {"lead": "b", "options": ("red", "blue")}, say.TIME_UP_OPEN),
+        ("mime", {"card": "red"}, say.TIME_UP),
+        ("rate", {"you": "host"}, say.TIME_UP),
+    ],
+)
+def test_when_the_time_is_up_each_is_told_what_it_means(phase: str, changes: dict[str, Any], line: str) -> None:
+    """Whoever speaks may finish; what is not sealed stays here, what is not sent does not count; who only waits is told no more."""
+    assert time_up(Scene(view=phase_view(phase, **changes), words=WORDS, opened=OPENED, now=NOW)) == line
 
 
 def test_more_time_only_once() -> None:

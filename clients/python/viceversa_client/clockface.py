@@ -38,13 +38,27 @@ def time_line(scene: Scene) -> str:
     seconds = -(-left // 1000)
     match seconds:
         case 0:
-            return say.TIME_UP
+            return time_up(scene)
         case 1:
             return say.ONE_SECOND
         case _ if seconds <= 10:
             return say.SECONDS.format(n=seconds)
         case _:
             return say.LEFT.format(time=span(left))
+
+
+def time_up(scene: Scene) -> str:
+    """What it means for this person that the time is up: what is not sealed stays here, what is not sent does not count, and whoever speaks
+    may finish."""
+    phase, view = scene.phase, scene.view
+    if phase is None or view.you == "host":
+        return say.TIME_UP
+    mine = [ask for name, ask in phase.asks.items() if scene.role in ask.of and name not in view.given]
+    if any(not ask.open and ask.kind in ("choice", "scale", "text") for ask in mine) and "sealed" not in view.given:
+        return say.TIME_UP_SEALED
+    if any(ask.kind in ("choice", "guess") for ask in mine):
+        return say.TIME_UP_OPEN
+    return say.TIME_UP_SPOKEN if phase.open_mics else say.TIME_UP
 
 
 def least_line(scene: Scene) -> str:

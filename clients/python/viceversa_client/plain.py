@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from . import drafts, say
 from .asking import Problem, read_entry
-from .clockface import left_ms
+from .clockface import left_ms, time_up
 from .lines import field_lines, lines_of, review_lines
 from .page import Entries, Field, Form, Local, Page
 from .sitting import Sitting
@@ -201,7 +201,7 @@ class PlainScreen:
             clock = scene.view.clock
             if left is not None and clock is not None and clock.running and left <= WARN and key != self._warned:
                 self._warned = key
-                self._say(say.TEN_SECONDS if left > 1000 else say.TIME_UP)
+                self._say(say.TEN_SECONDS if left > 1000 else time_up(scene))
 
     def _say(self, *lines: str) -> None:
         for line in lines:
