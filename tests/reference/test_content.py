@@ -68,10 +68,10 @@ def test_nobody_has_read_what_nobody_has_signed(folder: Path) -> None:
     """Without a review the page says so of all decks; with one, of the others; and of a newer version again."""
     decks = len(list((folder / "decks").glob("*.yaml")))
     assert blocks(sound(folder))["reviewed"] == f"**None of the {decks} decks has been reviewed by a clinician, in any language.**"
-    edit(folder, "version: 2", "version: 2\nreviewed:\n- {by: a counsellor, on: 2026-01-31, version: 2, language: es}")
+    edit(folder, "version: 3", "version: 3\nreviewed:\n- {by: a counsellor, on: 2026-01-31, version: 3, language: es}")
     said = blocks(sound(folder))["reviewed"]
-    assert said.startswith("- `swap-topics`: a counsellor, 2026-01-31, version 2, es\n")
+    assert said.startswith("- `swap-topics`: a counsellor, 2026-01-31, version 3, es\n")
     assert "`emotions`" in said.splitlines()[-1]
     assert "`swap-topics`" not in said.splitlines()[-1]
-    edit(folder, "version: 2", "version: 3")
+    edit(folder, "version: 3", "version: 4")
     assert blocks(sound(folder))["reviewed"].startswith("**None")

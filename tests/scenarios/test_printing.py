@@ -15,7 +15,7 @@ from viceversa.scenarios.tables import table
 
 TOPICS = "decks/swap-topics.yaml"
 WORDS = "decks/en/swap-topics.yaml"
-READ = "version: 2\nreviewed:\n- {{by: a couple counsellor, on: 2026-01-31, version: 2{}}}"
+READ = "version: 3\nreviewed:\n- {{by: a couple counsellor, on: 2026-01-31, version: 3{}}}"
 EMPTY = {"meta", "br"}
 
 
@@ -89,7 +89,7 @@ def test_no_card_is_torn_in_two() -> None:
 def test_what_files_say_is_escaped(folder: Path, change: Any) -> None:
     """A deck with marks in its words shows them as they are."""
     change(WORDS, "    written: ", "    written: \"<script>alert('&amp;')</script>\" # ")
-    change(TOPICS, "version: 2", READ.replace("a couple counsellor", "<b>x</b>").format(""))
+    change(TOPICS, "version: 3", READ.replace("a couple counsellor", "<b>x</b>").format(""))
     text = page(sound(folder), "swap-topics", "en")
     assert "<script>" not in text
     assert "&lt;script&gt;alert(&#x27;&amp;amp;&#x27;)&lt;/script&gt;" in text
@@ -100,22 +100,22 @@ def test_an_unread_deck_says_so(folder: Path) -> None:
     """Where nobody has signed, the head of the page says that no clinician has reviewed the deck, and how to say otherwise."""
     said = read(folder)
     assert said.text.index("No clinician has reviewed this deck.") < 10
-    assert "- {by: ..., on: YYYY-MM-DD, version: 2, language: en}" in said.text[-1]
+    assert "- {by: ..., on: YYYY-MM-DD, version: 3, language: en}" in said.text[-1]
     assert any("Nadie con formación clínica ha revisado esta baraja." in line for line in read(folder, language="es").text)
 
 
 @pytest.mark.parametrize(
     ("more", "version", "english", "spanish"),
     [
-        ("", 2, "Version 2 was reviewed on 2026-01-31 by a couple counsellor.", "La versión 2 se revisó el 2026-01-31."),
-        (", language: en", 2, "Version 2 was reviewed on 2026-01-31 by a couple counsellor.", "Nadie con formación clínica ha revisado esta baraja"),
-        ("", 3, "No clinician has reviewed this version.", "Nadie con formación clínica ha revisado esta versión."),
+        ("", 3, "Version 3 was reviewed on 2026-01-31 by a couple counsellor.", "La versión 3 se revisó el 2026-01-31."),
+        (", language: en", 3, "Version 3 was reviewed on 2026-01-31 by a couple counsellor.", "Nadie con formación clínica ha revisado esta baraja"),
+        ("", 4, "No clinician has reviewed this version.", "Nadie con formación clínica ha revisado esta versión."),
     ],
 )  # fmt: skip
 def test_a_review_is_said_for_what_was_read(folder: Path, change: Any, more: str, version: int, english: str, spanish: str) -> None:
     """A review counts for its version and its language: a newer version has not been read, nor have words in another language."""
-    change(TOPICS, "version: 2", READ.format(more))
-    change(TOPICS, "version: 2", f"version: {version}")
+    change(TOPICS, "version: 3", READ.format(more))
+    change(TOPICS, "version: 3", f"version: {version}")
     assert english in "\n".join(read(folder).text)
     assert spanish in "\n".join(read(folder, language="es").text)
     assert "No clinician has reviewed this deck." not in read(folder).text

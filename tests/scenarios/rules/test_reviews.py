@@ -11,7 +11,7 @@ import pytest
 from viceversa.scenarios.library import check, load, shipped_folder
 
 TOPICS = "decks/swap-topics.yaml"
-VERSION = "version: 2"
+VERSION = "version: 3"
 TOMORROW = (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
 LATER = (datetime.now(UTC).date() + timedelta(days=2)).isoformat()
 
@@ -22,7 +22,7 @@ LATER = (datetime.now(UTC).date() + timedelta(days=2)).isoformat()
         ("{by: a counsellor, on: 2026-02-30, version: 1}", "there is no day '2026-02-30'", "2026-03-31"),
         ("{by: a counsellor, on: last week, version: 1}", "'last week'", ""),
         (f"{{by: a counsellor, on: {LATER}, version: 1}}", f"'{LATER}' has not come yet", "the day on which"),
-        ("{by: a counsellor, on: 2026-01-31, version: 3}", "version 3 does not exist; the deck is at 2", "that was read"),
+        ("{by: a counsellor, on: 2026-01-31, version: 4}", "version 4 does not exist; the deck is at 3", "that was read"),
         ("{by: a counsellor, on: 2026-01-31, version: 0}", "0 is out of bounds", ""),
         ("{by: a counsellor, on: 2026-01-31, version: 1, language: fr}", "no words in 'fr'", "Use one of: en, es"),
         ("{by: '', on: 2026-01-31, version: 1}", "it is empty", ""),
