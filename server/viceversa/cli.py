@@ -151,7 +151,7 @@ def check(*paths: Path) -> int:
         Scenario folders, packs, or single files in a folder. [the shipped ones]
     """
     from .scenarios.library import check as checked
-    from .scenarios.library import shipped_folder, ungentle, unlisted
+    from .scenarios.library import elsewhere, shipped_folder, ungentle, unlisted
 
     wanted = list(paths) or [shipped_folder()]
     mistakes = checked(wanted)
@@ -161,6 +161,9 @@ def check(*paths: Path) -> int:
         print(f"{len(mistakes)} to mend.")
         return 1
     print(f"All good: {', '.join(str(path) for path in wanted)}.")
+    for whole, others in elsewhere(wanted).items():
+        where = f"{others[0].file}:{others[0].line}"
+        print(f"Elsewhere there is something to mend, first in {where}. See all of it with: viceversa check {whole}")
     for notice in ungentle(wanted):
         print(f"Good to know: {notice}")
     for language in unlisted(wanted):

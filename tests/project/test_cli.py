@@ -223,6 +223,17 @@ def test_a_mistake_is_told_with_file_line_and_mend(home: Path, scenarios: Path) 
         assert done.out.rstrip().endswith("to mend.")
 
 
+def test_a_part_is_good_while_another_is_not(home: Path, scenarios: Path) -> None:
+    """A folder in it is called good, the mistake beside it is named, and so is the command that shows all of them."""
+    file, line = spoilt(scenarios)
+    done = ran("check", scenarios / "decks" / "en", home=home)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        f"All good: {scenarios / 'decks' / 'en'}.",
+        f"Elsewhere there is something to mend, first in {file}:{line}. See all of it with: viceversa check {scenarios}",
+    ]
+
+
 def test_a_file_that_is_not_there_is_told(home: Path) -> None:
     """A path that leads nowhere is a mistake too."""
     done = ran("check", home / "none.yaml", home=home)

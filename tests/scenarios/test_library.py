@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from viceversa.scenarios.folder import KINDS
-from viceversa.scenarios.library import ScenarioError, check, load, shipped_folder
+from viceversa.scenarios.library import ScenarioError, check, elsewhere, load, shipped_folder, ungentle
 
 SWAP = "exercises/perspective-swap.yaml"
 FEELINGS = "decks/emotions.yaml"
@@ -145,6 +145,26 @@ def test_single_file_is_checked_with_its_words_only(folder: Path, change: Any) -
     assert [mistake.field for mistake in check([folder / FEELINGS])] == ["cards.joy.level"]
     assert [Path(mistake.file).parent.name for mistake in check([folder / "exercises/en/perspective-swap.yaml"])] == ["en"]
     assert len(check([folder])) == len(check([folder, folder / SWAP])) == 3
+
+
+@pytest.mark.parametrize(
+    ("broken", "old", "new"),
+    [
+        (FEELINGS, "joy: {level: 0", "joy: {level: 9"),
+        (FEELINGS, "topic:", "topic"),
+        ("exercises/emotion-charades.yaml", "level: [0, ", "level: [9, "),
+        ("exercises/emotion-charades.yaml", "needs:", "needs"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["programmes", "decks/en", "decks/en/emotions.yaml", "programmes/evening.yaml"])
+def test_what_is_broken_elsewhere_is_told_apart(folder: Path, change: Any, broken: str, old: str, new: str, asked: str) -> None:
+    """A part that is good stays so while a file beside it has a mistake; that one is named, and nothing ungentle is looked for."""
+    change(broken, old, new)
+    assert check([folder / asked]) == ungentle([folder / asked]) == []
+    (others,) = elsewhere([folder / asked]).values()
+    assert str(folder / broken) in {mistake.file for mistake in others}
+    assert list(elsewhere([folder / asked])) == [folder]
+    assert elsewhere([folder]) == elsewhere([folder / asked, folder]) == {}
 
 
 def test_single_file_needs_its_folder(tmp_path: Path, folder: Path) -> None:

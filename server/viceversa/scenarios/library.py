@@ -18,7 +18,7 @@ from .rules.speech import listed
 from .unrolling import Place, compiled, unroll
 from .wording import deck_rules, device_bundle, programme_rules
 
-__all__ = ["Bundle", "Mistake", "ScenarioError", "check", "load", "shipped_folder", "sound", "ungentle", "unlisted"]
+__all__ = ["Bundle", "Mistake", "ScenarioError", "check", "elsewhere", "load", "shipped_folder", "sound", "ungentle", "unlisted"]
 
 FIRST_LANGUAGE = "en"
 """The language that comes first where it is offered; the others follow by name."""
@@ -64,6 +64,22 @@ def check(paths: Iterable[Path]) -> list[Mistake]:
     return in_order(mistake for path in paths for mistake in _check(path))
 
 
+def elsewhere(paths: Iterable[Path]) -> dict[Path, list[Mistake]]:
+    """The folders and packs in which those paths lie and that have mistakes beside them, each with these mistakes."""
+    found: dict[Path, list[Mistake]] = {}
+    told = set(check(paths := list(paths)))
+    for whole in dict.fromkeys(map(_whole, paths)):
+        if whole not in paths and (others := in_order(set(_all(whole)) - told)):
+            found[whole] = others
+    return found
+
+
+def _whole(path: Path) -> Path:
+    """The folder or pack that a path is or lies in, and is judged with."""
+    wanted = _wanted(path)
+    return wanted.root if wanted else _root(path) if path.is_dir() else path
+
+
 def _root(path: Path) -> Path:
     """The folder of scenario files that a folder is or lies in: its own `exercises`, for instance, or one of its languages."""
     for part, root in ((path, path.parent), (path.parent, path.parent.parent)):
@@ -78,14 +94,13 @@ def unlisted(paths: Iterable[Path]) -> tuple[str, ...]:
     for path in paths:
         wanted = _wanted(path)
         of_file = wanted.language if wanted is not None else None
-        root = wanted.root if wanted else _root(path) if path.is_dir() else path
-        languages |= {of_file} if of_file else set(open_folder(root)[0].languages)
+        languages |= {of_file} if of_file else set(open_folder(_whole(path))[0].languages)
     return tuple(sorted(language for language in languages if language.partition("-")[0].lower() not in listed()))
 
 
 def ungentle(paths: Iterable[Path]) -> list[Mistake]:
-    """What in those folders and packs has nothing to play for a session as gentle as can be: no mistake, but good to know. They have no
-    mistakes."""
+    """What in those folders and packs has nothing to play for a session as gentle as can be: no mistake, but good to know. Nothing is said of a
+    folder or pack with a mistake anywhere in it, since what is played there is not known yet."""
     return in_order(notice for path in paths for notice in _ungentle(path))
 
 
@@ -112,9 +127,9 @@ def _check(path: Path) -> list[Mistake]:
 
 
 def _ungentle(path: Path) -> list[Mistake]:
-    wanted = _wanted(path)
-    root = wanted.root if wanted else _root(path) if path.is_dir() else path
-    folders, found, _ = together([open_folder(root)])
+    folders, found, mistakes = together([open_folder(_whole(path))])
+    if mistakes:
+        return []
     return [notice for notice in nothing_at_level_0(folders[-1], found) if path in (Path(notice.file), *Path(notice.file).parents)]
 
 

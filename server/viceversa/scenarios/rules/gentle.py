@@ -19,7 +19,7 @@ _MEND = (
 
 def nothing_at_level_0(own: Folder, found: Folder) -> Iterator[Mistake]:
     """Each programme of `own` of which nothing can be played at level 0, or nothing in a light session at level 0; of a folder without
-    programmes, its exercises together. `found` has the exercises and decks that it is played with."""
+    programmes, its exercises together. `found` has the exercises and decks that it is played with, and none of them has a mistake."""
     for filed in own.programmes.values():
         parts = [found.exercises[name] for name in filed.model.exercises]
         if (lacks := _lacks(parts, found)) is not None:
