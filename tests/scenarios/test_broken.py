@@ -144,14 +144,14 @@ BROKEN: dict[str, Broken] = {
         "    lead: Rate each line.",
         "   lead: Rate each line.",
         "   lead: Rate",
-        "this is not YAML. This line begins with 3 spaces. Begin it with 2 or 4, like the lines before that it belongs with.",
+        "this line begins with 3 spaces. Begin it with 2 or 4, like the lines before that it belongs with.",
     ),
     "a space too many": Broken(
         GAME_EN,
         "    lead: Rate each line.",
         "     lead: Rate each line.",
         "     lead: Rate",
-        "this is not YAML. This line begins with 5 spaces, and line 6 with 4 spaces. Begin both with as many.",
+        "this line begins with 5 spaces, and line 6 with 4 spaces. Begin both with as many.",
     ),
     "a colon in bare text": Broken(
         GAME_EN,
@@ -178,8 +178,8 @@ BROKEN: dict[str, Broken] = {
         GAME,
         "  must: true\n  ask:\n    back",
         "  must:true\n  ask:\n    back",
-        "  ask:",
-        "this is not YAML. Look at line 19. Leave a space after the colon.",
+        "  must:true",
+        "this is not YAML. Leave a space after the colon.",
     ),
     "an unknown field": Broken(
         GAME,

@@ -16,7 +16,7 @@ from ruamel.yaml.scanner import RoundTripScanner
 
 from .composing import composed
 from .mistakes import Mistake, Path, field_name
-from .slips import slip
+from .slips import NOT_YAML, slip
 
 LARGEST = 256 * 1024
 """The largest file that is read, in bytes."""
@@ -89,18 +89,20 @@ def _parse(data: bytes) -> tuple[Any, Mapping[Path, int]]:
     except RecursionError:
         raise _Refused(1, (), "it is nested too deeply", f"Keep to {DEEPEST} levels of maps and lists.") from None
     except MarkedYAMLError as error:
-        in_quotes = "quoted scalar" in str(error.context)
-        mark = (error.context_mark if in_quotes else None) or error.problem_mark or error.context_mark
+        context = str(error.context)
+        begun = error.context_mark if "quoted scalar" in context or "simple key" in context else None
+        mark = begun or error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 1
-        if mend := slip(text, line):
-            raise _Refused(line, (), "this is not YAML", mend) from None
+        opened = error.context_mark.line + 1 if "flow" in context and error.context_mark is not None else 0
+        if (seen := slip(text, line, opened)) is not None:
+            raise _Refused(seen.line, (), seen.what, seen.mend) from None
         why = " ".join(str(error.problem or error.context or "it cannot be read").split())
         raise _Refused(
-            line, (), f"this is not YAML: {why}", "Look at the indentation, colons and quotes here and in the line before."
+            line, (), f"{NOT_YAML}: {why}", "Look at the indentation, colons and quotes here and in the line before."
         ) from None
     except (YAMLError, ValueError) as error:
         first = str(error).strip().splitlines()[0]
-        raise _Refused(1, (), f"this is not YAML: {first}", "Look for signs that cannot be typed.") from None
+        raise _Refused(1, (), f"{NOT_YAML}: {first}", "Look for signs that cannot be typed.") from None
     return values, lines
 
 
