@@ -51,6 +51,11 @@ def test_byte_order_mark_is_no_mistake() -> None:
         ("? [a]\n: 1\n", 1, "a key is not a plain word"),
         ("a: .inf\n", 1, "'.inf' is not a number"),
         ("a: !!int x\n", 1, "'x' is not a number"),
+        ("a: |\n  one\n  two\n", 1, "the lines of this text stay apart"),
+        ("a: Done# later\n", 1, "a # right behind a word"),
+        ("a: {b: 1, c: Done# later\n  }\n", 1, "a # right behind a word"),
+        ("b: 1\na: Say what was #1 right\n", 2, "what follows the # is not shown"),
+        ("a:\n- Say what\n  was #1 right\n", 3, "what follows the # is not shown"),
         ("- " * 3000, 1, "nested too deeply"),
         ("[" * (DEEPEST + 2) + "]" * (DEEPEST + 2), 1, "nested too deeply"),
         ("a: " + "x" * LARGEST, 1, "over 256 KiB"),
@@ -63,6 +68,26 @@ def test_what_is_refused(data: bytes | str, line: int, says: str) -> None:
     assert says in mistake.what
     assert mistake.line == line
     assert mistake.mend.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [
+        ("a: Say it # a comment\n", "Say it"),
+        ("a: imagination #what it is about\n", "imagination"),
+        ("#a\na: Say it\n#b c\n", "Say it"),
+        ("a: 'Say what was #1 right'\n", "Say what was #1 right"),
+        ("a: >\n  Say what\n  was #1 right\n", "Say what was #1 right\n"),
+        ("a: 'Done# later'\n", "Done# later"),
+        ("a: A C# and a B#\n", None),
+        ("a: a#b\n", "a#b"),
+        ("a: |\n  one\n", "one\n"),
+    ],
+)
+def test_comments_are_told_from_text(data: str, value: str | None) -> None:
+    """A comment begins with a space before its #, and text in quotes has any; only what may be either is refused."""
+    page = reading(data)
+    assert (page.data["a"] if isinstance(page, Page) else None) == value
 
 
 def test_anchors_cannot_blow_up() -> None:

@@ -57,7 +57,7 @@ def _node(events: Iterator[Any], event: Any, deepest: int) -> Any:
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
         raise _Unusual
     if isinstance(event, yaml.ScalarEvent):
-        return ScalarNode(_tag(event.value, event.implicit), event.value, event.start_mark, event.end_mark)
+        return ScalarNode(_tag(event.value, event.implicit), event.value, event.start_mark, event.end_mark, event.style or None)
     if deepest == 0:
         raise _Unusual
     held: list[Any] = []

@@ -6,6 +6,7 @@ twice, deep nesting. Nothing here knows what a scenario is. Lists come out as tu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -26,6 +27,12 @@ DEEPEST = 24
 
 LONGEST_NUMBER = 40
 """How many digits and signs a number may have."""
+
+_CUT_OFF = re.compile(r"[ ]+#\w")
+"""What would begin a comment, and after a sentence is hardly meant as one: `the #1 choice`."""
+
+_GLUED = re.compile(r"\S#\s")
+_LINE_END = re.compile("\r\n|\n|\r")
 
 _TAG = "tag:yaml.org,2002:"
 
@@ -86,6 +93,8 @@ def _parse(data: bytes) -> tuple[Any, Mapping[Path, int]]:
     try:
         root = composed(text, DEEPEST) or _thoroughly(text)
         values = _value(root, (), lines) if root is not None else None
+        if _CUT_OFF.search(text):
+            _whole(root, (), _LINE_END.split(text))
     except RecursionError:
         raise _Refused(1, (), "it is nested too deeply", f"Keep to {DEEPEST} levels of maps and lists.") from None
     except MarkedYAMLError as error:
@@ -144,6 +153,19 @@ def _value(node: Any, path: Path, lines: dict[Path, int]) -> Any:
     raise _Refused(line, path, "tags are not used here", "Take out the word after the exclamation mark.")
 
 
+def _whole(node: Any, path: Path, raw: list[str]) -> None:
+    """Refuses a sentence without quotes of which what follows a # would not be shown."""
+    match node:
+        case MappingNode():
+            for key, value in node.value:
+                _whole(value, (*path, str(key.value)), raw)
+        case SequenceNode():
+            for place, value in enumerate(node.value):
+                _whole(value, (*path, place), raw)
+        case ScalarNode(style=None, end_mark=end) if " " in str(node.value) and _CUT_OFF.match(raw[end.line], end.column):
+            raise _Refused(end.line + 1, path, "what follows the # is not shown", "Put the sentence in quotes, all of it.")
+
+
 def _map(node: MappingNode, path: Path, lines: dict[Path, int]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
@@ -184,6 +206,11 @@ def _scalar(node: ScalarNode, path: Path, line: int) -> Any:
     said = str(node.value)
     if any("\ud800" <= sign <= "\udfff" for sign in said):
         raise _Refused(line, path, "there is half a sign, which nothing can show", "Type the text again.")
+    if node.style is None and _GLUED.search(said):
+        mend = "Leave a space before the # where a comment begins, or put the text in quotes if it belongs to it."
+        raise _Refused(line, path, "there is a # right behind a word", mend)
+    if node.style == "|" and "\n" in said.strip():
+        raise _Refused(line, path, "the lines of this text stay apart", "Write > in place of |.")
     try:
         if make is not str and len(said) > LONGEST_NUMBER:
             raise ValueError
