@@ -151,7 +151,7 @@ def check(*paths: Path) -> int:
         Scenario folders, packs, or single files in a folder. [the shipped ones]
     """
     from .scenarios.library import check as checked
-    from .scenarios.library import elsewhere, shipped_folder, ungentle, unlisted
+    from .scenarios.library import elsewhere, more_may_follow, shipped_folder, ungentle, unlisted
 
     wanted = list(paths) or [shipped_folder()]
     mistakes = checked(wanted)
@@ -159,6 +159,8 @@ def check(*paths: Path) -> int:
         print(mistake)
     if mistakes:
         print(f"{len(mistakes)} to mend.")
+        if more_may_follow(wanted, mistakes):
+            print(f"There may be more once {'this is' if len(mistakes) == 1 else 'these are'} mended: check again.")
         return 1
     print(f"All good: {', '.join(str(path) for path in wanted)}.")
     for whole, others in elsewhere(wanted).items():

@@ -220,7 +220,7 @@ def test_a_mistake_is_told_with_file_line_and_mend(home: Path, scenarios: Path) 
         done = ran("check", asked, home=home)
         assert done.code == 1
         assert f"{file}:{line}: wishes" in done.out
-        assert done.out.rstrip().endswith("to mend.")
+        assert done.out.splitlines()[-2:] == ["1 to mend.", "There may be more once this is mended: check again."]
 
 
 def test_a_part_is_good_while_another_is_not(home: Path, scenarios: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from viceversa.scenarios.folder import KINDS
-from viceversa.scenarios.library import ScenarioError, check, elsewhere, load, shipped_folder, ungentle
+from viceversa.scenarios.library import ScenarioError, check, elsewhere, load, more_may_follow, shipped_folder, ungentle
 
 SWAP = "exercises/perspective-swap.yaml"
 FEELINGS = "decks/emotions.yaml"
@@ -165,6 +165,26 @@ def test_what_is_broken_elsewhere_is_told_apart(folder: Path, change: Any, broke
     assert str(folder / broken) in {mistake.file for mistake in others}
     assert list(elsewhere([folder / asked])) == [folder]
     assert elsewhere([folder]) == elsewhere([folder / asked, folder]) == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "follow"),
+    [
+        ("topic:", "topic", True),
+        ("joy: {level: 0", "joy: {level: 9", True),
+        ("deck: emotions", "wishes: 1\ndeck: emotions", True),
+        ("deck: emotions\n", "deck: feelings\n", False),
+        ("[anger, disgust]", "[anger, nothing]", False),
+    ],
+)
+def test_more_may_follow_where_a_file_is_not_read_to_its_end(folder: Path, change: Any, old: str, new: str, follow: bool) -> None:
+    """A slip, or a field of the wrong shape, may hide others; a mistake in what a file means hides none."""
+    change(FEELINGS, old, new)
+    for asked in (folder, folder / "decks", folder / FEELINGS):
+        mistakes = check([asked])
+        assert mistakes
+        assert more_may_follow([asked], mistakes) is follow
+    assert not more_may_follow([folder / "programmes"], check([folder / "programmes"]))
 
 
 def test_single_file_needs_its_folder(tmp_path: Path, folder: Path) -> None:

@@ -51,7 +51,8 @@ class Filed(NamedTuple, Generic[M]):
 
 class Folder(NamedTuple):
     """All files of a folder or pack that could be read and have the right shape; words by language and name. `present` has the names of
-    all fact files, the unreadable too, and `languages` every language that has begun. `pack` is what a pack says of itself."""
+    all fact files, the unreadable too, and `languages` every language that has begun. `pack` is what a pack says of itself. `unread` are the
+    files, as people see them, that are not among these for their mistakes."""
 
     place: str
     is_pack: bool
@@ -64,6 +65,7 @@ class Folder(NamedTuple):
     programme_texts: Mapping[str, Mapping[str, Filed[texts.ProgrammeText]]]
     present: Mapping[str, tuple[str, ...]]
     languages: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def open_folder(place: Path) -> tuple[Folder, list[Mistake]]:
@@ -103,8 +105,20 @@ def opened(tree: Tree) -> tuple[Folder, list[Mistake]]:
         words["programmes"],  # type: ignore[arg-type]  # as above
         present,
         tuple(languages),
+        tuple(_unread(tree, facts, words, pack)),
     )
     return folder, mistakes
+
+
+def _unread(
+    tree: Tree, facts: Mapping[str, Mapping[str, Any]], words: Mapping[str, Mapping[str, Mapping[str, Any]]], pack: Any
+) -> Iterator[str]:
+    """The files that were there and could not be used, as people see them."""
+    if tree.is_pack and pack is None:
+        yield tree.shown(PACK)
+    for kind in KINDS:
+        for folder, used in ((kind, facts[kind]), *((f"{kind}/{language}", each) for language, each in words[kind].items())):
+            yield from (tree.shown(path) for path in _yaml(tree, folder) if stem(path) not in used)
 
 
 def name(path: str) -> str:

@@ -43,6 +43,7 @@ def joined(folders: Sequence[Folder]) -> tuple[Folder, list[Mistake]]:
         programme_texts=_by_language([folder.programme_texts for folder in folders]),
         present={kind: tuple(chain.from_iterable(folder.present[kind] for folder in folders)) for kind in KINDS},
         languages=common_languages(folders),
+        unread=tuple(chain.from_iterable(folder.unread for folder in folders)),
     )
     return whole, list(_twice(folders))
 

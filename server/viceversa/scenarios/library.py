@@ -18,7 +18,19 @@ from .rules.speech import listed
 from .unrolling import Place, compiled, unroll
 from .wording import deck_rules, device_bundle, programme_rules
 
-__all__ = ["Bundle", "Mistake", "ScenarioError", "check", "elsewhere", "load", "shipped_folder", "sound", "ungentle", "unlisted"]
+__all__ = [
+    "Bundle",
+    "Mistake",
+    "ScenarioError",
+    "check",
+    "elsewhere",
+    "load",
+    "more_may_follow",
+    "shipped_folder",
+    "sound",
+    "ungentle",
+    "unlisted",
+]
 
 FIRST_LANGUAGE = "en"
 """The language that comes first where it is offered; the others follow by name."""
@@ -72,6 +84,12 @@ def elsewhere(paths: Iterable[Path]) -> dict[Path, list[Mistake]]:
         if whole not in paths and (others := in_order(set(_all(whole)) - told)):
             found[whole] = others
     return found
+
+
+def more_may_follow(paths: Iterable[Path], mistakes: Iterable[Mistake]) -> bool:
+    """Whether these mistakes of those paths keep a file from being read to its end, so that others in it may not be seen yet."""
+    told = {mistake.file for mistake in mistakes}
+    return any(not told.isdisjoint(open_folder(whole)[0].unread) for whole in dict.fromkeys(map(_whole, paths)))
 
 
 def _whole(path: Path) -> Path:
