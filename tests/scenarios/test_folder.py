@@ -6,7 +6,11 @@ import os
 import shutil
 from pathlib import Path
 
+import pytest
+
+from scenarios.packed import write_pack_folder
 from viceversa.scenarios.folder import open_folder
+from viceversa.scenarios.library import check
 
 
 def told(folder: Path) -> list[str]:
@@ -92,3 +96,45 @@ def test_a_licence_that_is_no_file_is_told(folder: Path) -> None:
     (folder / "LICENSE").unlink(missing_ok=True)
     os.mkfifo(folder / "LICENSE")
     assert "LICENSE: this is not a file, or a link that leads nowhere" in told(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "exercises/one-light.yaml",
+            "exercises/one light.yaml",
+            "'one light' is no name for a file, and is not read. Use small letters",
+        ),
+        ("decks/en/lights.yaml", "decks/en/Lights.yaml", "'Lights' is no name for a file"),
+        ("decks/en/lights.yaml", "decks/en/lights.yml", "this is not read. Call it 'lights.yaml'."),
+        ("decks/lights.yaml", "decks/lights.yaml.txt", "this is not read. Call it 'lights.yaml'."),
+        ("pack.yaml", "pack.yml", "this is not read. Call it 'pack.yaml'."),
+        ("LICENSE", "LICENCE", "Call the file 'LICENCE' just 'LICENSE'."),
+        ("LICENSE", "LICENSE.txt", "Call the file 'LICENSE.txt' just 'LICENSE'."),
+    ],
+)
+def test_a_wrong_name_is_told_once(tmp_path: Path, old: str, new: str, says: str) -> None:
+    """A file that is called almost right is told with its name, and nothing else is told for its sake."""
+    pack = write_pack_folder(tmp_path / "lanterns")
+    (pack / old).rename(pack / new)
+    (mistake,) = check([pack])
+    assert says in str(mistake)
+
+
+@pytest.mark.parametrize("copy", ["lights (1)", "lights - Copy", "lights copy 2"])
+def test_a_copy_is_told_once(tmp_path: Path, copy: str) -> None:
+    """A file that a computer has copied is told as such."""
+    pack = write_pack_folder(tmp_path / "lanterns")
+    shutil.copy(pack / "decks" / "en" / "lights.yaml", pack / "decks" / "en" / f"{copy}.yaml")
+    (mistake,) = check([pack])
+    assert "this looks like a copy, and is not read. Take it out" in str(mistake)
+
+
+@pytest.mark.parametrize("file", ["pack.yaml", "LICENSE"])
+def test_a_file_of_the_pack_itself_stands_for_the_pack(tmp_path: Path, file: str) -> None:
+    """To check it is to check all of the pack."""
+    pack = write_pack_folder(tmp_path / "lanterns")
+    assert check([pack / file]) == []
+    (pack / "decks" / "en" / "lights.yaml").unlink()
+    assert check([pack / file]) == check([pack]) != []

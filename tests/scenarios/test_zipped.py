@@ -196,3 +196,14 @@ def test_tricks_of_yaml_are_refused_in_a_pack_too(tmp_path: Path, text: str, say
     path.write_bytes(zipped({**GOOD, "pack.yaml": text.encode("utf-8", "surrogatepass")}))
     told = [mistake for mistake in check([path]) if mistake.file == os.path.join(path, "pack.yaml")]
     assert says in "\n".join(mistake.what for mistake in told)
+
+
+@pytest.mark.parametrize("extra", ["__MACOSX/._pack.yaml", ".DS_Store"])
+def test_what_a_mac_adds_has_its_mend(extra: str, tmp_path: Path) -> None:
+    """A zip that a Mac has made is told how a pack is written, and nothing of names."""
+    path = tmp_path / "pack.zip"
+    with zipfile.ZipFile(path, "w") as pack:
+        pack.writestr(extra, b"x")
+    mistake = unzipped(path)
+    assert isinstance(mistake, Mistake)
+    assert (mistake.what, mistake.mend) == (f"'{extra}' does not belong in a pack", "Write the pack with: viceversa pack FOLDER.")

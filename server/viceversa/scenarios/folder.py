@@ -35,6 +35,9 @@ KINDS: Mapping[str, tuple[str, type[BaseModel], type[BaseModel]]] = {
 _A: Mapping[str, str] = {"exercise": "an exercise", "deck": "a deck", "programme": "a programme"}
 
 _LANGUAGE = re.compile(files.LANGUAGE)
+_STEM = re.compile(r"[a-z][a-z0-9-]*")
+_COPY = re.compile(r" ?\(\d+\)$| - copy$| copy( \d+)?$", re.IGNORECASE)
+"""What a computer adds to the name of a file that it copies."""
 
 ENDING = ".yaml"
 """How the name of each scenario file ends."""
@@ -50,8 +53,8 @@ class Filed(NamedTuple, Generic[M]):
 
 
 class Folder(NamedTuple):
-    """All files of a folder or pack that could be read and have the right shape; words by language and name. `present` has the names of
-    all fact files, the unreadable too, and `languages` every language that has begun. `pack` is what a pack says of itself. `unread` are the
+    """All files of a folder or pack that could be read and have the right shape; words by language and name. `present` has the names of all fact
+    files, the unreadable and misnamed too, and `languages` every language that has begun. `pack` is what a pack says of itself. `unread` are the
     files, as people see them, that are not among these for their mistakes."""
 
     place: str
@@ -85,7 +88,7 @@ def opened(tree: Tree) -> tuple[Folder, list[Mistake]]:
     languages = sorted(
         {name(path) for kind in KINDS for path in tree.inside(kind) if path in tree.folders and _LANGUAGE.fullmatch(name(path))}
     )
-    present = {kind: tuple(stem(path) for path in _yaml(tree, kind)) for kind in KINDS}
+    present = {kind: tuple(_meant(tree, kind)) for kind in KINDS}
     mistakes += _astray(tree)
     pack = _pack(tree, mistakes)
     for kind, (key, of_facts, of_words) in KINDS.items():
@@ -132,7 +135,7 @@ def stem(path: str) -> str:
 
 
 def _yaml(tree: Tree, folder: str) -> list[str]:
-    return [path for path in tree.inside(folder) if path.endswith(ENDING) and path in tree.files]
+    return [path for path in tree.inside(folder) if path.endswith(ENDING) and path in tree.files and _STEM.fullmatch(stem(path))]
 
 
 def _page(tree: Tree, path: str) -> Page | Mistake:
@@ -173,7 +176,10 @@ def _pack(tree: Tree, mistakes: list[Mistake]) -> Filed[files.Pack] | None:
     if isinstance(licence := tree.files.get(LICENCE), Mistake):
         mistakes.append(licence)
     elif not licence:
+        near = [path for path in tree.inside() if path in tree.files and re.fullmatch(r"licen[cs]e(\.\w+)?", path, re.IGNORECASE)]
         mend = f"Put the text of the licence into a file '{LICENCE}' beside '{PACK}'."
+        if near and licence is None:
+            mend = f"Call the file '{near[0]}' just '{LICENCE}'."
         mistakes.append(Mistake(tree.shown(PACK), 1, "licence", "the text of the licence is missing", mend))
     match _page(tree, PACK):
         case Mistake() as mistake:
@@ -209,7 +215,11 @@ def _astray(tree: Tree) -> Iterator[Mistake]:
         if path in tree.folders and path not in KINDS and (near := get_close_matches(path.lower(), KINDS, n=1, cutoff=0.75)):
             yield Mistake(tree.shown(path), 1, "", "this folder is not read", f"Call it '{near[0]}', or move what is in it there.")
         if path in tree.files and path != PACK and path.lower().endswith((ENDING, ".yml")):
-            mend = f"Move it into {', '.join(repr(kind) for kind in KINDS)}, or a folder of its language there."
+            mend = (
+                f"Call it '{PACK}'."
+                if stem(path.lower()) in ("pack", "pack.yml")
+                else f"Move it into {', '.join(repr(kind) for kind in KINDS)}, or a folder of its language there."
+            )
             yield Mistake(tree.shown(path), 1, "", "this is not read", mend)
 
 
@@ -220,9 +230,37 @@ def _strays(tree: Tree, folder: str) -> Iterator[Mistake]:
             what, mend = "this folder is not named after a language", "Name it after its language, for instance 'en' or 'pt-BR'."
             yield Mistake(tree.shown(path), 1, "", what, mend)
         for file in tree.inside(path) if path in tree.folders else [path]:
-            if not file.endswith(ENDING) or file in tree.folders:
-                mend = f"Let the file's name end in '{ENDING}', or move it elsewhere."
-                yield Mistake(tree.shown(file), 1, "", "this is not read", mend)
+            if file in tree.folders or not file.endswith(ENDING):
+                yield Mistake(tree.shown(file), 1, "", "this is not read", _ending(name(file)))
+            elif not _STEM.fullmatch(stem(file)):
+                yield Mistake(tree.shown(file), 1, "", *_misnamed(stem(file)))
+
+
+def _ending(called: str) -> str:
+    """The mend for a file that does not end as scenario files do."""
+    if (meant := re.match(rf"(.+?)(\.yml|{ENDING}\.txt)$", called, re.IGNORECASE)) is not None:
+        return f"Call it '{meant[1]}{ENDING}'."
+    return f"Let the file's name end in '{ENDING}', or move it elsewhere."
+
+
+def _misnamed(called: str) -> tuple[str, str]:
+    """What is wrong with a name that no scenario file has, and the mend."""
+    if _COPY.search(called):
+        return "this looks like a copy, and is not read", "Take it out, or give it a name of its own."
+    return (
+        f"'{called}' is no name for a file, and is not read",
+        "Use small letters from a to z, digits, and hyphens in place of spaces, and begin with a letter.",
+    )
+
+
+def _meant(tree: Tree, folder: str) -> list[str]:
+    """The names in a folder, those of files too that are not read for how they are called."""
+    found: set[str] = set()
+    for path in tree.inside(folder):
+        called = re.fullmatch(rf"(.+?)(\.yml|{ENDING}(\.txt)?)", name(path), re.IGNORECASE)
+        if path in tree.files and called is not None:
+            found.add(re.sub(r"[ _]+", "-", _COPY.sub("", called[1]).lower()))
+    return sorted(found)
 
 
 def _unpaired(tree: Tree, present: Mapping[str, tuple[str, ...]], languages: list[str]) -> Iterator[Mistake]:
@@ -230,10 +268,10 @@ def _unpaired(tree: Tree, present: Mapping[str, tuple[str, ...]], languages: lis
         yield Mistake(tree.place, 1, "", "there are no words in any language", "Begin with a folder such as 'exercises/en'.")
     for kind, names in present.items():
         for language in languages:
-            there = {stem(path) for path in _yaml(tree, f"{kind}/{language}")}
-            for each in sorted(set(names) ^ there):
+            facts, words = ({stem(path) for path in _yaml(tree, folder)} for folder in (kind, f"{kind}/{language}"))
+            for each in sorted((facts - {*_meant(tree, f"{kind}/{language}")}) | (words - {*names})):
                 path = tree.shown(f"{kind}/{language}/{each}{ENDING}")
-                if each in there:
+                if each in words:
                     what, mend = (
                         f"these are words for '{each}', which does not exist",
                         f"Rename the file, or add '{kind}/{each}{ENDING}'.",

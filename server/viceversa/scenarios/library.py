@@ -15,6 +15,7 @@ from .joining import Opened, gathered, joined, no_common_language
 from .mistakes import Mistake, ScenarioError, in_order
 from .rules.gentle import nothing_at_level_0
 from .rules.speech import listed
+from .tree import PACK, PACK_FILES
 from .unrolling import Place, compiled, unroll
 from .wording import deck_rules, device_bundle, programme_rules
 
@@ -94,8 +95,14 @@ def more_may_follow(paths: Iterable[Path], mistakes: Iterable[Mistake]) -> bool:
 
 def _whole(path: Path) -> Path:
     """The folder or pack that a path is or lies in, and is judged with."""
+    path = _of_pack(path)
     wanted = _wanted(path)
     return wanted.root if wanted else _root(path) if path.is_dir() else path
+
+
+def _of_pack(path: Path) -> Path:
+    """The whole pack where a path is its `pack.yaml`, or what lies beside that; else the path."""
+    return path.parent if path.name in PACK_FILES and path.is_file() and (path.parent / PACK).is_file() else path
 
 
 def _root(path: Path) -> Path:
@@ -130,6 +137,7 @@ class _Wanted(NamedTuple):
 
 
 def _check(path: Path) -> list[Mistake]:
+    path = _of_pack(path)
     if path.is_dir() or (path.suffix.lower() == ".zip" and path.is_file()):
         root = _root(path) if path.is_dir() else path
         return [mistake for mistake in _all(root) if path in (Path(mistake.file), *Path(mistake.file).parents)]
@@ -145,6 +153,7 @@ def _check(path: Path) -> list[Mistake]:
 
 
 def _ungentle(path: Path) -> list[Mistake]:
+    path = _of_pack(path)
     folders, found, mistakes = together([open_folder(_whole(path))])
     if mistakes:
         return []

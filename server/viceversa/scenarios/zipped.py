@@ -26,6 +26,9 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}(/[A-Za-z0-9][A-Za-z0-9._-]{
 """Plain names, at most two folders deep: no way up, no drive, no hidden file, no sign that two systems read in two ways."""
 
 _AS_PLAIN = "Names have letters from a to z, digits, dots and hyphens, and lie at most two folders deep."
+_OF_MAC = ("__MACOSX/", ".DS_Store")
+"""What a Mac puts into a zip of its own accord."""
+
 _MAKE = "Write the pack with: viceversa pack FOLDER."
 _KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
@@ -94,6 +97,8 @@ def _judged(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
 
 def _judge(entry: zipfile.ZipInfo) -> None:
     shown = f"'{_plain(entry.orig_filename)}'"
+    if entry.filename.startswith(_OF_MAC):
+        raise Unfit(f"{shown} does not belong in a pack", _MAKE)
     if entry.orig_filename != entry.filename or not _NAME.fullmatch(entry.filename):
         raise Unfit(f"{shown} is no name for a file in a pack", _AS_PLAIN)
     if (top := entry.filename.split("/", 1)[0]) not in FOLDERS and entry.filename not in PACK_FILES:
