@@ -11,11 +11,13 @@ from . import files
 from .folder import Filed, Folder
 from .mistakes import Mistake
 from .rules import conditions, decks, lanes, packs, reviews, roles, secrets, shape, speech, table, tags, words
-from .rules.subject import Subject
+from .rules.subject import Subject, names_clash
 from .unrolling import MOST_STEPS, length, unroll
 
+FIRST_RULES = (shape.names_are_single,)
+"""Each judges one exercise before the others do: where two things have one name, the others would judge the wrong one."""
+
 EXERCISE_RULES = (
-    shape.names_are_single,
     shape.time_is_in_order,
     shape.something_is_waited_for,
     shape.ends_name_asks,
@@ -108,5 +110,6 @@ def _exercise(folder: Folder, filed: Filed[files.Exercise]) -> Iterator[Mistake]
     found = folder.decks.get(filed.model.needs.deck)
     deck = None if found is None else found.model
     subject = Subject(filed.page, filed.model, unroll(filed.model, 0 if deck is None else deck.items), deck)
-    for rule in EXERCISE_RULES:
+    rules = FIRST_RULES if names_clash(filed.model) else FIRST_RULES + EXERCISE_RULES
+    for rule in rules:
         yield from rule(subject)

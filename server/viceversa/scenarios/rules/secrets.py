@@ -14,6 +14,8 @@ from .subject import Subject
 
 def answers_are_revealed_or_private(exercise: Subject) -> Iterator[Mistake]:
     """Every answer is revealed whenever it was given, or is private and never is."""
+    if _strays(exercise):
+        return
     for index, place in enumerate(exercise.line):
         for name, ask in place.phase.ask.items():
             if not isinstance(ask, files.Choice | files.Scale | files.Text):
@@ -36,8 +38,8 @@ def reveals_are_meant(exercise: Subject) -> Iterator[Mistake]:
     by: dict[str, Path] = {}
     for index, place in enumerate(exercise.line):
         at = (*place.at, "reveal")
-        for name in place.phase.reveal:
-            earlier = any(before.step.ask(name) for before in exercise.line[:index])
+        early = []
+        for name in dict.fromkeys(place.phase.reveal):
             match known.get(name):
                 case None:
                     yield exercise.mistake(
@@ -45,14 +47,20 @@ def reveals_are_meant(exercise: Subject) -> Iterator[Mistake]:
                     )
                 case files.Ready() | files.Guess() | files.Signal():
                     yield exercise.mistake(at, f"'{name}' is open from the start", "Take it out of the reveal.")
-                case _ if not earlier:
-                    yield exercise.mistake(at, f"'{name}' is not asked before this phase", "Move the reveal to a later phase.")
+                case _ if not _asked_before(exercise, index, name):
+                    early.append(f"'{name}'")
+                    continue
             if by.setdefault(name, place.at) != place.at or place.phase.reveal.count(name) > 1:
                 yield exercise.mistake(at, f"'{name}' is revealed twice", "Take one of the two reveals out.")
+        if early:
+            what = f"{' and '.join(early)} {'is' if len(early) == 1 else 'are'} not asked before this phase"
+            yield exercise.mistake(at, what, "Move the reveal to a later phase.")
 
 
 def sealed_together_revealed_together(exercise: Subject) -> Iterator[Mistake]:
     """A seat gives one sealed blob a phase, so all in it is revealed at one moment, or all of it never."""
+    if _strays(exercise):
+        return
     for place in exercise.phases():
         sealed = {name: ask for name, ask in place.phase.ask.items() if is_sealed(ask)}
         moments = {frozenset(exercise.line[after].at for after in _revealing(exercise, name)) for name in sealed}
@@ -77,7 +85,7 @@ def figures_are_revealed(exercise: Subject) -> Iterator[Mistake]:
                     continue
                 case (_, files.Scale() as scale) if figure == "profile":
                     scales.append((scale.each, scale.range))
-                    if not _revealing(exercise, name):
+                    if not _revealing(exercise, name) and not _strays(exercise):
                         yield exercise.mistake(at, f"'{name}' is never revealed", "Reveal it, or take it out of the figure.")
                     if (scale.about == "partner") != (part != "truth"):
                         mend = "A truth is about oneself; a guess has 'about: partner'."
@@ -97,10 +105,19 @@ def kept_answers_are_seen(exercise: Subject) -> Iterator[Mistake]:
     """What may be kept at the end has been revealed to both."""
     asks = {name for place in exercise.line for name in place.phase.ask}
     for place, name in enumerate(exercise.file.keep):
-        if name not in asks or not _revealing(exercise, name):
+        if name not in asks or not (_revealing(exercise, name) or _strays(exercise)):
             what = f"'{name}' is never revealed" if name in asks else f"there is no ask '{name}'"
             yield exercise.mistake(("keep", place), what, "Name an answer that both get to see.")
 
 
 def _revealing(exercise: Subject, name: str) -> list[int]:
     return [index for index, place in enumerate(exercise.line) if name in place.phase.reveal]
+
+
+def _strays(exercise: Subject) -> bool:
+    """Whether a reveal misses what it means; then it cannot be said which answers come out."""
+    return any(not _asked_before(exercise, index, name) for index, place in enumerate(exercise.line) for name in place.phase.reveal)
+
+
+def _asked_before(exercise: Subject, index: int, name: str) -> bool:
+    return any(before.step.ask(name) for before in exercise.line[:index])

@@ -24,11 +24,9 @@ def names_are_single(exercise: Subject) -> Iterator[Mistake]:
     asks: dict[str, int] = {}
     for place in exercise.phases():
         at = (*place.at, "id")
-        line = phases.setdefault(place.phase.id, exercise.page.line(at))
-        if line != exercise.page.line(at):
-            yield exercise.mistake(
-                at, f"the phase '{place.phase.id}' is there twice, first in line {line}", "Rename one of the two."
-            )
+        if (name := place.phase.id) in phases:
+            yield exercise.mistake(at, f"the phase '{name}' is there twice, first in line {phases[name]}", "Rename one of the two.")
+        phases.setdefault(name, exercise.page.line(at))
         for ask in place.phase.ask:
             here = (*place.at, "ask", ask)
             key = exercise.page.line(here)

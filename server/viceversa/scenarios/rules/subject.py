@@ -33,6 +33,22 @@ class Subject(NamedTuple):
                 yield place
 
 
+def phases_of(steps: tuple[files.Step, ...]) -> Iterator[files.Phase]:
+    """Each phase of the file once, in its order."""
+    for step in steps:
+        if isinstance(step, files.Phase):
+            yield step
+        else:
+            yield from phases_of(step.do)
+
+
+def names_clash(exercise: files.Exercise) -> bool:
+    """Whether two phases, or two asks, have one name; then nothing can be said about what hangs on names."""
+    phases = list(phases_of(exercise.steps))
+    asks = [name for phase in phases for name in phase.ask]
+    return len({phase.id for phase in phases}) < len(phases) or len(set(asks)) < len(asks)
+
+
 def swapped_decks(folder: Folder) -> set[str]:
     """The decks of the folder that an exercise deals in which the partners speak as each other."""
     swaps = {filed.model.needs.deck for filed in folder.exercises.values() if _swaps(filed.model.steps)}
@@ -40,4 +56,4 @@ def swapped_decks(folder: Folder) -> set[str]:
 
 
 def _swaps(steps: tuple[files.Step, ...]) -> bool:
-    return any(step.role == "swapped" if isinstance(step, files.Phase) else _swaps(step.do) for step in steps)
+    return any(phase.role == "swapped" for phase in phases_of(steps))

@@ -11,6 +11,8 @@ from viceversa.scenarios.folder import Filed, Folder
 from viceversa.scenarios.mistakes import Mistake, Path, meant
 from viceversa.scenarios.reading import Page
 
+from .subject import names_clash, phases_of
+
 _WHO_SEES = (
     "Add it, for instance 'who_sees: You both see this at the end.', or 'who_sees: Nobody is shown this.' for what is private."
 )
@@ -20,8 +22,8 @@ def exercises_have_words(folder: Folder) -> Iterator[Mistake]:
     """Each phase, ask, value and end of a scale has words in each language, and no words are left over."""
     for by_name in folder.exercise_texts.values():
         for name, text in by_name.items():
-            if name in folder.exercises:
-                phases = {phase.id: phase for phase in _phases(folder.exercises[name].model.steps)}
+            if name in folder.exercises and not names_clash(folder.exercises[name].model):
+                phases = {phase.id: phase for phase in phases_of(folder.exercises[name].model.steps)}
                 yield from _paired(text.page, ("phases",), phases, text.model.phases, "phase")
                 for phase in phases.keys() & text.model.phases.keys():
                     yield from _phase_words(text.page, ("phases", phase), phases[phase], text.model.phases[phase])
@@ -35,14 +37,6 @@ def decks_have_words(folder: Folder) -> Iterator[Mistake]:
                 deck = folder.decks[name].model
                 yield from _paired(text.page, ("cards",), deck.cards, text.model.cards, "card")
                 yield from _card_words(text, deck)
-
-
-def _phases(steps: tuple[files.Step, ...]) -> Iterator[files.Phase]:
-    for step in steps:
-        if isinstance(step, files.Phase):
-            yield step
-        else:
-            yield from _phases(step.do)
 
 
 def _paired(page: Page, at: Path, facts: Mapping[str, Any], words: Mapping[str, Any], what: str) -> Iterator[Mistake]:
