@@ -187,7 +187,7 @@ BROKEN: dict[str, Broken] = {
         "    musst: true",
         "musst: true",
         "steps[4].do[1].musst: there is no field 'musst' here. "
-        "Did you mean 'must'? Take it out, or see the table of fields in scenarios/README.md.",
+        "Did you mean 'must'? Write it so, or see the table of fields in scenarios/README.md.",
     ),
     "a wrong type": Broken(
         GAME,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from viceversa.scenarios import files
+from viceversa.scenarios import files, texts
 from viceversa.scenarios.reading import Page
 from viceversa.scenarios.shaping import MOST_TOLD, shape
 
@@ -98,8 +98,24 @@ def test_infinite_numbers_are_refused() -> None:
         ({**PHASE, "must": "yes"}, "Write true or false, without quotes."),
         ({**PHASE, "when": {"level": 1}}, "Write it as [lowest, highest]."),
         ({**PHASE, "reveal": "truth"}, "Write it as [a, b], with square brackets."),
-        ({**PHASE, "show": "card"}, "Write its fields below it, indented, each on a line of its own."),
-        ({**PHASE, "show": None}, "there is nothing after the name"),
+        ({**PHASE, "show": "card"}, "'card' is not a map of fields. Write it as 'show: {both: [card]}'."),
+        ({**PHASE, "show": None}, "there is nothing after the name. Write it as 'show: {both: [card]}'."),
+        ({**PHASE, "when": "more both yes"}, "Write it as 'when: {again: {both: yes}}'."),
+        ({**PHASE, "when": {"more": "yes"}}, "when.more: 'yes' is not a map of fields. Write it as 'more: {both: yes}'."),
+        ({**PHASE, "ask": {"said": "ready"}}, "Write it as 'said: {from: both, kind: ready}'."),
+        ("hello", "Write its fields below it, indented, each on a line of its own."),
+        ({**PHASE, "time": ("0; 30; 90",)}, "time[1]: '0; 30; 90' is one entry, for semicolons part nothing here."),
+        ({**PHASE, "time": ("0; 30; 90",)}, "Put commas in their place: [0, 30, 90]."),
+        ({**PHASE, "reveal": ("mood; hunch",)}, "Put commas in their place: [mood, hunch]."),
+        ({**PHASE, "id": 1}, "1 is not a name. Names begin with a small letter, for instance 'one'."),
+        ({**PHASE, "reveal": (1,)}, "1 is not a name. Names begin with a small letter, for instance 'one'."),
+        ({**PHASE, "ask": {"a": {"from": "both", "kind": ("ready",)}}}, "Write one word, without brackets: 'kind: ready'."),
+        ({**PHASE, "ask": {"a": {"from": "both", "kind ready": None}}}, "a colon is missing after 'kind'. Write 'kind: ready'."),
+        ({**PHASE, "ask": {"a": {"from": "both", "knid": "ready"}}}, "there is no field 'knid' here. Did you mean 'kind'?"),
+        ({**PHASE, "ask": {"a": {"from both": None, "kind": "ready"}}}, "a colon is missing after 'from'. Write 'from: both'."),
+        ({**PHASE, "deal": {"hand 1": None}}, "a colon is missing after 'hand'. Write 'hand: 1'."),
+        ({**PHASE, "ask": {"range": {"from": "both", "kind": "ready", "ned": False}}}, "Did you mean 'need'?"),
+        ({"do": (PHASE,), "tims": 2}, "Did you mean 'times'?"),
         ({**PHASE, "id": "zuhören"}, "Use small letters from a to z, digits and underscores in place of spaces"),
         ({**PHASE, "deal": {"again": "endless"}}, "again: 'endless' is not offered here. Use 'free' or a whole number."),
         ({**PHASE, "deal": {"hand:1": None}}, "Leave a space after the colon, and after a dash."),
@@ -111,6 +127,62 @@ def test_mend_says_how_to_write_it(step: Any, mend: str) -> None:
     found = said(exercise(step))
     assert len(found) == 1, found
     assert mend in found[0]
+
+
+WORDS: dict[str, Any] = {"deck": "d", "title": "D", "cards": {"attic": {"place": "An attic", "written": "Write it."}}}
+SAID: dict[str, Any] = {"exercise": "x", "title": "X", "about": "About it."}
+
+
+def a_card(**given: Any) -> dict[str, Any]:
+    return {**DECK, "cards": {"attic": given}}
+
+
+def a_phase(**given: Any) -> dict[str, Any]:
+    return {**SAID, "phases": {"one": {"title": "One", "lead": "Talk.", "asks": {"seen": {"label": "Done"}}, **given}}}
+
+
+@pytest.mark.parametrize(
+    ("model", "data", "says"),
+    [
+        (files.Deck, a_card(**{"level 0": None, "family": "house"}), "a colon is missing after 'level'. Write 'level: 0'."),
+        (files.Deck, a_card(**{"level; 0": None, "family": "house"}), "a colon is missing after 'level'. Write 'level: 0'."),
+        (files.Deck, a_card(**{"level= 0": None, "family": "house"}), "a colon is missing after 'level'. Write 'level: 0'."),
+        (files.Deck, a_card(**{"level = 0": None, "family": "house"}), "a colon is missing after 'level'. Write 'level: 0'."),
+        (files.Deck, a_card(**{"level:0": None, "family": "house"}), "Leave a space after the colon, and after a dash."),
+        (files.Deck, a_card(level=0, familly="house"), "there is no field 'familly' here. Did you mean 'family'?"),
+        (files.Deck, a_card(Level=0, family="house"), "there is no field 'Level' here. Did you mean 'level'?"),
+        (files.Exercise, {"exercise": "x", "Needs": NEEDS, "steps": (PHASE,)}, "Did you mean 'needs'?"),
+        (
+            files.Exercise,
+            {"exercise": "x", "steps": (PHASE,)},
+            "'needs' is missing. Add it, for instance 'needs: {lanes: [light, standard], level: [0, 1], deck: NAME}'.",
+        ),
+        (files.Programme, {"program": "p", "exercises": ("x",), "minutes": 5}, "Did you mean 'programme'?"),
+        (files.Programme, {"programme": "p", "minutes": 5}, "Add it, for instance 'exercises: [small-delights]'."),
+        (texts.DeckText, {**WORDS, "cards": {"attic": "An attic"}}, "Write it as 'attic: {prompt: An attic}'."),
+        (
+            texts.DeckText,
+            {**WORDS, "cards": {**WORDS["cards"], "loft": "A loft"}},
+            "'A loft' is not a map of fields. Write it as 'loft: {place: A loft, written: ...}'.",
+        ),
+        (texts.ExerciseText, a_phase(asks={"seen": "We talked"}), "Write it as 'seen: {label: We talked}'."),
+        (texts.ExerciseText, a_phase(asks={"seen": "Yes, done"}), """Write it as 'seen: {label: "Yes, done"}'."""),
+        (texts.ExerciseText, a_phase(asks={"seen": {"lable": "Done"}}), "Did you mean 'label'?"),
+        (texts.ExerciseText, a_phase(asks={"seen": {"label": "Yes", "high five": None}}), "text with a comma is put in quotes"),
+        (
+            texts.ExerciseText,
+            a_phase(asks={"seen": {"label": "Yes", "options": ("Yes", "No")}}),
+            "Write it as 'options: {yes: Yes, no: Not now}'.",
+        ),
+    ],
+)
+def test_one_slip_is_one_mistake(model: Any, data: Any, says: str) -> None:
+    """A field with a slip in its name, or with its colon missing, is told as that and not as missing too; examples fit their file."""
+    found = shape(Page("x.yaml", data, {}), model)
+    assert isinstance(found, list)
+    assert len(found) == 1, found
+    assert says in str(found[0])
+    assert found[0].mend.endswith(".")
 
 
 def test_names_of_files_take_hyphens() -> None:

@@ -52,8 +52,13 @@ def in_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
 
 def meant(name: str, names: Iterable[str]) -> str:
     """A question to begin a mend with, where one of the names is nearly the one that was written; otherwise nothing."""
-    near = get_close_matches(name.lower(), list(names), n=1, cutoff=0.7)
-    return f"Did you mean '{near[0]}'? " if near else ""
+    near = nearest(name, names)
+    return f"Did you mean '{near}'? " if near else ""
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The one of the names that is nearly the one that was written."""
+    return next(iter(get_close_matches(name.lower(), list(names), n=1, cutoff=0.7)), None)
 
 
 def field_name(path: Path) -> str:

@@ -5,14 +5,16 @@ What pydantic says for programmers is said again here for the person who wrote t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from . import files, texts
-from .mistakes import Mistake, Path, meant
+from . import files
+from .mistakes import Mistake, Path, meant, nearest
 from .reading import Page
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,7 +37,50 @@ def shape(page: Page, model: type[M]) -> M | list[Mistake]:
         return model.model_validate(page.data)
     except ValidationError as error:
         found = [each for each in error.errors(include_url=False) if not _echo(each)]
-        return [_mistake(page, each) for each in _without_variants(page, found)[:MOST_TOLD]]
+        return [_mistake(page, model, each) for each in _without_variants(page, _causes(model, found))[:MOST_TOLD]]
+
+
+def _causes(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the fields that are missing because they stand there with a slip in their names."""
+    given = {error["loc"][:-1]: error["input"] for error in errors if error["type"] == "missing"}
+    slips = set()
+    for error in errors[:MOST_TOLD]:
+        loc = error["loc"]
+        if error["type"] == "extra_forbidden" and loc[:-1] in given:
+            slips.add((*loc[:-1], _slip_of(str(loc[-1]), _absent(model, loc, given[loc[:-1]]))))
+    return [error for error in errors if error["type"] != "missing" or error["loc"] not in slips]
+
+
+def _slip_of(name: str, absent: list[str]) -> str | None:
+    """The absent field that an unknown one was meant to be."""
+    unparted = _UNPARTED.match(name)
+    return unparted[1] if unparted and unparted[1] in absent else nearest(name, absent)
+
+
+def _absent(model: type[BaseModel], loc: tuple[int | str, ...], given: Any) -> list[str]:
+    """The fields that could stand where an unknown one does, and do not."""
+    around: tuple[type[BaseModel], ...] = (model,)
+    by_name = False
+    for part in loc[:-1]:
+        within = [field.annotation for each in around for name, field in each.model_fields.items() if part in {name, field.alias}]
+        if by_name:
+            by_name = False
+        elif tagged := tuple(each for each in around if each.__name__.lower() == part):
+            around = tagged
+        elif within:
+            around = tuple(each for annotation in within for each in _models(annotation))
+            by_name = any(get_origin(annotation) is dict for annotation in within)
+    return [
+        field.alias or name for each in around for name, field in each.model_fields.items() if (field.alias or name) not in given
+    ]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation names."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
 
 
 def _without_variants(page: Page, errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -53,15 +98,45 @@ def _without_variants(page: Page, errors: list[ErrorDetails]) -> list[ErrorDetai
 
 
 def _echo(error: ErrorDetails) -> bool:
-    """A list whose entries have mistakes of their own also counts as too short; that is no second mistake."""
+    """A list whose entries have mistakes of their own also counts as too short, and so does one that lacks its commas; that is no second
+    mistake."""
     given = error["input"]
+    if error["type"] == "missing" and isinstance(given, tuple):
+        return any(_unparted(entry) for entry in given)
     return error["type"] == "too_short" and isinstance(given, tuple | dict) and len(given) >= error.get("ctx", {})["min_length"]
 
 
-def _mistake(page: Page, error: ErrorDetails) -> Mistake:
+def _unparted(entry: Any) -> bool:
+    """Whether an entry of a list is several, with semicolons between them."""
+    return isinstance(entry, str) and ";" in entry
+
+
+def _mistake(page: Page, model: type[BaseModel], error: ErrorDetails) -> Mistake:
     path, around = _place(page.data, error["loc"])
-    what, mend = _said(error, path, around)
+    if error["type"] == "extra_forbidden":
+        what, mend = _unknown(str(path[-1]), error["input"], _absent(model, error["loc"], around))
+    elif error["type"] == "missing" and len(path) == 1 and path[0] in _WHOLE.get(model.__name__, {}):
+        what, mend = f"'{path[0]}' is missing", _add(path[0], _WHOLE[model.__name__][path[0]])
+    else:
+        what, mend = _said(error, path, around)
     return page.mistake(path, what, mend)
+
+
+def _unknown(name: str, value: Any, absent: list[str]) -> tuple[str, str]:
+    """What is said of a field that is not known where it stands, by what it was probably meant to be."""
+    what = f"there is no field '{name}' here"
+    if ":" in name or name.startswith("-"):
+        return what, "Leave a space after the colon, and after a dash."
+    if any(ord(sign) > 127 and not sign.isprintable() for sign in name):
+        return what, "There is a space in it that is not a plain one. Type the spaces of this line again."
+    unparted = _UNPARTED.match(name)
+    if value is None and unparted and unparted[1] in absent and not (unparted[2].isspace() and unparted[1] in _ENDS):
+        return f"a colon is missing after '{unparted[1]}'", f"Write '{unparted[1]}: {unparted[3] or '...'}'."
+    if value is None and " " in name:
+        return what, 'Inside braces, text with a comma is put in quotes, all of it: {label: "Yes, done"}.'
+    if near := meant(name, absent):
+        return what, f"{near}Write it so, or see the table of fields in scenarios/README.md."
+    return what, "Take it out, or see the table of fields in scenarios/README.md."
 
 
 def _place(data: Any, loc: tuple[int | str, ...]) -> tuple[Path, Any]:
@@ -87,33 +162,33 @@ def _said(error: ErrorDetails, path: Path, around: Any) -> tuple[str, str]:
     name = path[-1] if path else ""
     about: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
-        case "extra_forbidden" if ":" in str(name) or str(name).startswith("-"):
-            return f"there is no field '{name}' here", "Leave a space after the colon, and after a dash."
-        case "extra_forbidden" if any(ord(sign) > 127 and not sign.isprintable() for sign in str(name)):
+        case "int_type" | "float_type" | "literal_error" | "string_pattern_mismatch" if isinstance(name, int) and _unparted(
+            error["input"]
+        ):
+            entries = ", ".join(entry.strip() for entry in error["input"].split(";"))
             return (
-                f"there is no field '{name}' here",
-                "There is a space in it that is not a plain one. Type the spaces of this line again.",
+                f"{_shown(error['input'])} is one entry, for semicolons part nothing here",
+                f"Put commas in their place: [{entries}].",
             )
-        case "extra_forbidden" if error["input"] is None and " " in str(name):
-            return (
-                f"there is no field '{name}' here",
-                'Inside braces, text with a comma is put in quotes, all of it: {label: "Yes, done"}.',
-            )
-        case "extra_forbidden":
-            hint = meant(str(name), [field for field in _FIELDS if field not in around])
-            return f"there is no field '{name}' here", f"{hint}Take it out, or see the table of fields in scenarios/README.md."
         case "missing" if isinstance(error["loc"][-1], int):
             return "the list is too short", _as_list(path)
         case "missing" if "named_by" in around and name in _NEW_TO_DECKS:
             return f"'{name}' is missing", _NEW_TO_DECKS[str(name)]
         case "missing":
-            return f"'{name}' is missing", _example(path)
+            return f"'{name}' is missing", _add(
+                str(name), _EXAMPLES.get(".".join(str(part) for part in path[-2:])) or _EXAMPLES.get(str(name))
+            )
         case "literal_error" if name == "ends":
             return f"{_shown(error['input'])} is not offered here", "Use 'all', a list such as [done], or {agree: ..., equal: ...}."
         case "literal_error":
             return f"{_shown(error['input'])} is not offered here", f"Use {about['expected']}."
         case "union_tag_not_found":
+            slips = [each for each in error["input"] if _slip_of(each, ["kind"]) == "kind"]
+            if slips:
+                return _unknown(slips[0], error["input"][slips[0]], ["kind"])
             return "'kind' is missing", f"Add 'kind:' with one of: {', '.join(_KINDS)}."
+        case "union_tag_invalid" if isinstance(error["input"]["kind"], tuple):
+            return "'kind' is a list", f"Write one word, without brackets: 'kind: {next(iter(error['input']['kind']), 'ready')}'."
         case "union_tag_invalid":
             return (
                 f"there is no kind '{about.get('tag')}'",
@@ -135,20 +210,49 @@ def _said(error: ErrorDetails, path: Path, around: Any) -> tuple[str, str]:
             return "the list has another length than it needs", _as_list(path)
         case kind if kind.startswith(("greater_than", "less_than")):
             return f"{_shown(error['input'])} is out of bounds", _span(path, error)
+        case "string_type" if isinstance(error["input"], int | float) and _holding(path) in _NAMES:
+            return f"{_shown(error['input'])} is not a name", "Names begin with a small letter, for instance 'one'."
         case kind if kind.endswith("_type"):
+            how = _as_fields(error, path, around) or _AS.get(kind) or _as_list(path)
             if error["input"] is None:
-                return "there is nothing after the name", _AS.get(kind) or _as_list(path)
+                return "there is nothing after the name", how
             wanted = _TYPES.get(kind, "what belongs here")
             clock = " The last one may be null, for no clock." if "time" in path[:-1] else ""
-            return f"{_shown(error['input'])} is not {wanted}", (_AS.get(kind) or _as_list(path)) + clock
+            return f"{_shown(error['input'])} is not {wanted}", how + clock
     return error["msg"], _TABLE
 
 
-def _example(path: Path) -> str:
+def _add(name: str, example: str | None) -> str:
     """How to write a field that is missing."""
-    name = str(path[-1])
-    example = _EXAMPLES.get(".".join(str(part) for part in path[-2:])) or _EXAMPLES.get(name)
     return f"Add it, for instance '{name}: {example}'." if example else f"Add '{name}:' and what belongs to it."
+
+
+def _as_fields(error: ErrorDetails, path: Path, around: Any) -> str:
+    """How to write a map of fields, with the text that stands in its place; nothing where that needs more than a line."""
+    kind = error.get("ctx", {}).get("class_name", error["type"])
+    text = error["input"] if isinstance(error["input"], str) else ""
+    form = _FORMS.get(kind) or _FORMS.get(f"{_holding(path)} {kind}")
+    if kind == "CardText":
+        form = _like_another(around, text)
+    elif kind == "AskText" and text:
+        form = f"{{label: {_quoted(text)}}}"
+    return f"Write it as '{path[-1]}: {form}'." if form else ""
+
+
+def _like_another(cards: dict[str, Any], text: str) -> str:
+    """The form of a card's words, as another card of the file has it, with that text in its first field."""
+    fields = next((list(card) for card in cards.values() if isinstance(card, dict) and card), ["prompt"])
+    return "{" + ", ".join([f"{fields[0]}: {_quoted(text) or '...'}", *(f"{field}: ..." for field in fields[1:])]) + "}"
+
+
+def _quoted(text: str) -> str:
+    """Text as it may stand inside braces."""
+    return f'"{text}"' if any(sign in text for sign in ",:{}[]#") else text
+
+
+def _holding(path: Path) -> str:
+    """The nearest field around a place that has a name."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
 
 
 def _span(path: Path, error: ErrorDetails) -> str:
@@ -174,8 +278,7 @@ def _bounds(about: dict[str, Any]) -> str:
 
 def _as_list(path: Path) -> str:
     """How to write the list at that field."""
-    name = next((part for part in reversed(path) if isinstance(part, str)), "")
-    return f"Write it as {_LISTS.get(name, '[a, b], with square brackets')}."
+    return f"Write it as {_LISTS.get(_holding(path), '[a, b], with square brackets')}."
 
 
 def _as_name(pattern: str) -> str:
@@ -227,6 +330,8 @@ _EXAMPLES = {
     "range": "[1, 5]",
     "max": "200",
     "options": "[yes, partly]",
+    "deck": "delights",
+    "exercises": "[small-delights]",
     "fields": "[prompt, written]",
     "named_by": "prompt",
     "instead": "written",
@@ -238,6 +343,47 @@ _EXAMPLES = {
     "languages": "[en]",
 }
 """What a field may look like, by its name, or by its name and what it lies in."""
+
+_WHOLE = {"Exercise": {"needs": "{lanes: [light, standard], level: [0, 1], deck: NAME}"}}
+"""The same for fields of a whole file that are called like others, by the file's model."""
+
+_FORMS = {
+    "Needs": _WHOLE["Exercise"]["needs"],
+    "Deal": "{hand: 1, to: lead}",
+    "Show": "{both: [card]}",
+    "Mics": "{lead: open}",
+    "When": "{again: {both: yes}}",
+    "Answer": "{both: yes}",
+    "Figure": "{truth: mine, guess: yours}",
+    "Card": "{level: 1, family: home}",
+    "AskText": "{label: Done}",
+    "model_attributes_type": "{from: both, kind: ready}",
+    "options dict_type": "{yes: Yes, no: Not now}",
+}
+"""How maps of fields are written that fit on a line, by their model, or by their field where they have none."""
+
+_NAMES = (
+    "id",
+    "exercise",
+    "deck",
+    "programme",
+    "family",
+    "topic",
+    "fields",
+    "named_by",
+    "instead",
+    "options",
+    "reveal",
+    "corrects",
+    "keep",
+)
+"""The fields that hold names."""
+
+_ENDS = ("low", "high")
+"""Fields whose names are common words, as in {label: Yes, high time}."""
+
+_UNPARTED = re.compile(r"([a-z_]+)\s*([;=:]|\s)[\s;=:]*(.*)")
+"""A field and its value with no colon and space between them."""
 
 _SPANS = {
     "level": "a number from 0 to 4: 0 made up, 1 everyday, 2 real but small, 3 tender, 4 with support",
@@ -284,14 +430,5 @@ _TYPES = {
     "tuple_type": "a list",
     "dict_type": "a map of names and values",
     "model_type": "a map of fields",
+    "model_attributes_type": "a map of fields",
 }
-
-_FIELDS = sorted(
-    {
-        field.alias or name
-        for module in (files, texts)
-        for model in vars(module).values()
-        if isinstance(model, type) and issubclass(model, files.Part)
-        for name, field in model.model_fields.items()
-    }
-)
