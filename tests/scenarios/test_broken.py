@@ -108,6 +108,45 @@ BROKEN: dict[str, Broken] = {
         "cards:",
         "cards: the words of the card 'train' are missing. Add 'train:' and its words.",
     ),
+    "a card that only has words": Broken(
+        DECK_ES,
+        "  train:\n",
+        "  bus:\n    title: El autobús\n    written: Escribe cómo fue.\n    items: [Voy de pie, Me siento]\n  train:\n",
+        "bus:",
+        "cards.bus: these are words for the card 'bus', which does not exist. "
+        "Add the card to decks/moments.yaml, as in 'bus: {level: 1, family: home}', or take its words out here.",
+    ),
+    "a phase that only has words": Broken(
+        HINT_EN,
+        "phases:\n",
+        "phases:\n  rest:\n    title: A rest\n    lead: Rest.\n    asks: {}\n",
+        "rest:",
+        "phases.rest: these are words for the phase 'rest', which does not exist. "
+        "Add a phase with 'id: rest' to exercises/lamp.yaml, or take its words out here.",
+    ),
+    "a card renamed": Broken(
+        DECK_EN,
+        "  train:",
+        "  bus:",
+        "bus:",
+        "cards.bus: these are words for the card 'bus', which does not exist, and those of 'train' are missing. "
+        "Was 'bus' renamed to 'train'? Then write 'train:' here.",
+    ),
+    "an ask renamed": Broken(
+        HINT_EN,
+        "hinted:",
+        "shown:",
+        "shown:",
+        "phases.hint.asks.shown: these are words for the ask 'shown', which does not exist, and those of 'hinted' are missing. "
+        "Was 'shown' renamed to 'hinted'? Then write 'hinted:' here.",
+    ),
+    "a light exercise that begins high": Broken(
+        HINT,
+        "level: [0, 1]",
+        "level: [2, 3]",
+        "level: [2, 3]",
+        "needs.level: the light lane stays at level 1 or below. Lower the lowest level.",
+    ),
     "too few lines to rate": Broken(
         DECK_EN,
         "items: [I like it cool, I like it warm]",
@@ -417,6 +456,29 @@ def test_one_slip_makes_few_words(how: str, folder: Path) -> None:
     path = folder / case.file
     path.write_text(path.read_text(encoding="utf-8").replace(case.sound, case.broken, 1), encoding="utf-8")
     assert len(told := check([folder])) == 1, told
+
+
+def test_a_renamed_field_is_told_once_a_file(folder: Path) -> None:
+    """A field that is renamed in the facts is told once for all cards of a language, and where it was named in the facts."""
+    replaced(folder, DECK, "[title, written]", "[name, written]")
+    told = [str(mistake) for mistake in check([folder]) if "renamed" in mistake.mend]
+    says = (
+        "these are words for the field 'title', which does not exist, and those of 'name' are missing, in every card. "
+        "Was 'title' renamed to 'name'? Then write 'name:' here."
+    )
+    assert told == [
+        f"{folder / DECK_EN}:5: cards.dishes.title: {says}",
+        f"{folder / DECK_ES}:5: cards.dishes.title: {says}",
+    ]
+
+
+def test_a_hand_that_nobody_chooses_from_is_told_as_that(folder: Path) -> None:
+    """Of a hand without an agreement nothing else is told in its exercise, such as cards that are shown before one is chosen."""
+    path = replaced(folder, GAME, "deal: {hand: 1}", "deal: {hand: 3, to: lead}")
+    assert [str(mistake) for mistake in check([folder]) if mistake.file == str(path)] == [
+        f"{path}:5: steps[1].deal: nobody chooses among the cards of this hand. "
+        "Add 'ends: {agree: ..., equal: ...}', or deal one card."
+    ]
 
 
 def test_a_missing_language_is_told_file_by_file(folder: Path) -> None:

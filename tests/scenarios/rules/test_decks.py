@@ -48,7 +48,7 @@ def test_deck_or_programme_is_refused(change: Any, refused: Any, file: str, old:
 
 def test_programme_opens_and_closes_softly(change: Any, refused: Any) -> None:
     """A programme whose first and last exercise begin at level 2 is refused at both."""
-    change("exercises/thirty-second-mirror.yaml", "level: [0, 2]", "level: [2, 2]")
+    change("exercises/thirty-second-mirror.yaml", "lanes: [light, standard], level: [0, 2]", "lanes: [standard], level: [2, 2]")
     assert "first" in refused("- thirty-second-mirror", "the first exercise cannot be played at level 1").what
     refused("- thirty-second-mirror", "the last exercise cannot be played at level 1")
 

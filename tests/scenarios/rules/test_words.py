@@ -16,15 +16,14 @@ EVENING = "programmes/en/evening.yaml"
 @pytest.mark.parametrize(
     ("file", "old", "new", "at", "says"),
     [
-        (MIRROR, "  thanks:\n", "  thankyou:\n", "phases:", "words of the phase 'thanks' are missing"),
-        (MIRROR, "  thanks:\n", "  thankyou:\n", "thankyou:", "the phase 'thankyou', which does not exist"),
+        (MIRROR, "  thanks:\n", "  thankyou:\n", "thankyou:", "which does not exist, and those of 'thanks' are missing"),
         (MIRROR, "thanked: {label: Done}", "done: {label: Done}", "done: {label", "the ask 'done', which does not exist"),
         (MIRROR, "partly: Partly, ", "", "options:", "words of the value 'partly' are missing"),
         (MIRROR, "partly: Partly, ", "partly: Partly, hardly: Hardly, ", "options:", "the value 'hardly', which does not exist"),
         (MIRROR, '    who_sees: "You both see this in a moment."\n', "", "landed:", "who will see"),
         (SWAP, ", high: very much", "", "truth: {label", "the high end of the scale has no words"),
         (MIRROR, "label: Done", "label: Done, low: hm", "label: Done", "this is not a scale"),
-        (FEELINGS, "  hope:\n", "  hoping:\n", "cards:", "words of the card 'hope' are missing"),
+        (FEELINGS, "  hope:\n", "  hoping:\n", "hoping:", "the card 'hoping', which does not exist, and those of 'hope'"),
         (FEELINGS, "    word: hopeful\n", "", "hope:", "words of the field 'word' are missing"),
         (FEELINGS, "word: hopeful", "word: Joyful", "word: Joyful", "'joy' and 'hope' read alike"),
         (TOPICS, "    - I can laugh at how serious I get\n", "", "items:", "there are 5 items"),

@@ -11,6 +11,8 @@ from viceversa.scenarios.folder import Filed, Folder
 from viceversa.scenarios.mistakes import Mistake, meant
 from viceversa.scenarios.unrolling import steps_of
 
+from .subject import is_too_high
+
 TAKEN = ("items", "questions", "note", "not_for")
 """Names that a deck's text fields cannot have, because every deck means the same by them."""
 
@@ -71,7 +73,8 @@ def programmes_are_playable(folder: Folder) -> Iterator[Mistake]:
             parts = [_part(folder.exercises[name].model, folder) for name in names]
             if not any(part is None for part in parts):
                 for fault in faults([part for part in parts if part is not None]):
-                    yield _told(filed, names[fault.place], fault, folder)
+                    if not is_too_high(folder.exercises[names[fault.place]].model.needs):
+                        yield _told(filed, names[fault.place], fault, folder)
 
 
 def _part(exercise: files.Exercise, folder: Folder) -> Part | None:

@@ -8,7 +8,7 @@ from viceversa.game.programmes import HIGHEST_LIGHT
 from viceversa.scenarios import files
 from viceversa.scenarios.mistakes import Mistake
 
-from .subject import Subject
+from .subject import Subject, is_too_high
 
 _MEND = "Take 'light' out of 'lanes', or leave this out."
 
@@ -25,7 +25,7 @@ def light_stays_light(exercise: Subject) -> Iterator[Mistake]:
                 yield exercise.mistake((*place.at, "ask", name), "the light lane has no written texts", _MEND)
     if "profile" in exercise.file.figures:
         yield exercise.mistake(("figures", "profile"), "the light lane has no profiles", _MEND)
-    if exercise.file.needs.level[0] > HIGHEST_LIGHT:
+    if is_too_high(exercise.file.needs):
         yield exercise.mistake(
             ("needs", "level"), f"the light lane stays at level {HIGHEST_LIGHT} or below", "Lower the lowest level."
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from viceversa.game.programmes import HIGHEST_LIGHT
 from viceversa.scenarios import files
 from viceversa.scenarios.folder import Folder
 from viceversa.scenarios.mistakes import Mistake, Path
@@ -47,6 +48,11 @@ def names_clash(exercise: files.Exercise) -> bool:
     phases = list(phases_of(exercise.steps))
     asks = [name for phase in phases for name in phase.ask]
     return len({phase.id for phase in phases}) < len(phases) or len(set(asks)) < len(asks)
+
+
+def is_too_high(needs: files.Needs) -> bool:
+    """Whether the light lane may play an exercise that begins above what the lane may."""
+    return "light" in needs.lanes and needs.level[0] > HIGHEST_LIGHT
 
 
 def swapped_decks(folder: Folder) -> set[str]:

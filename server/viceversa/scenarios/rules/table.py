@@ -9,6 +9,7 @@ from viceversa.game.exercise import BOTH, Deal, Roles
 from viceversa.scenarios import files
 from viceversa.scenarios.guarding import always_with, maybe_with, seats
 from viceversa.scenarios.mistakes import Mistake, meant
+from viceversa.scenarios.unrolling import Place
 
 from .subject import Subject
 
@@ -32,10 +33,11 @@ def shown_things_exist(exercise: Subject) -> Iterator[Mistake]:
 
 def nothing_is_shown_before_it_is_dealt(exercise: Subject) -> Iterator[Mistake]:
     """A card is there once one was dealt or agreed on; a hand until then; options only where a deal draws some."""
+    unchosen = any(_unchosen(place) for place in exercise.line)
     for index, place in enumerate(exercise.line):
         step, at = place.step, (*place.at, "show")
         hand, card, options = _on_table(exercise, index)
-        if step.card and not card:
+        if step.card and not card and not unchosen:
             yield exercise.mistake(
                 at, "a card is shown before one is dealt or agreed on", "Deal before, with 'deal:', or show it later."
             )
@@ -100,11 +102,11 @@ def hands_are_agreed_on(exercise: Subject) -> Iterator[Mistake]:
         if deal is None:
             continue
         at = (*place.at, "deal")
-        if deal.hand > 1 and place.step.ends.agree is None:
+        if _unchosen(place):
             yield exercise.mistake(
                 at, "nobody chooses among the cards of this hand", "Add 'ends: {agree: ..., equal: ...}', or deal one card."
             )
-        if deal.hand > 1 and deal.to != BOTH:
+        elif deal.hand > 1 and deal.to != BOTH:
             yield exercise.mistake(at, "a hand to agree on is dealt to one", "Take 'to' out.")
         if deal.hand == 1 and deal.deals > 1:
             yield exercise.mistake(at, "'deals' is for hands to agree on", "Take it out; 'again' lets a single card be swapped.")
@@ -149,7 +151,7 @@ def options_come_in_groups(exercise: Subject) -> Iterator[Mistake]:
 def deck_is_enough(exercise: Subject) -> Iterator[Mistake]:
     """At the lowest level of the exercise, the deck has a card for every deal, and enough for hands, options and families."""
     deck, low = exercise.deck, exercise.file.needs.level[0]
-    if deck is None:
+    if deck is None or any(_unchosen(place) for place in exercise.line):
         return
     playable = [card for card in deck.cards.values() if card.level <= low]
     deals = [place.step.deal for place in exercise.line if place.step.deal is not None]
@@ -183,6 +185,11 @@ def tender_comes_once(exercise: Subject) -> Iterator[Mistake]:
             at = (*exercise.line[later].at, "deal")
             yield exercise.mistake(at, what, f"Deal one card, or let the lowest level be {TENDER - 1} or below.")
             return
+
+
+def _unchosen(place: Place) -> bool:
+    """Whether a hand is dealt there and no card of it is agreed on; what follows for the cards is not said then."""
+    return place.step.deal is not None and place.step.deal.hand > 1 and place.step.ends.agree is None
 
 
 def _measured(deal: Deal) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 from typing import Any
 
 from viceversa.game.deal import TENDER
@@ -16,6 +17,15 @@ from .subject import names_clash, phases_of
 _WHO_SEES = (
     "Add it, for instance 'who_sees: You both see this at the end.', or 'who_sees: Nobody is shown this.' for what is private."
 )
+
+_ADDED = {
+    "phase": "Add a phase with 'id: {name}' to exercises/{file}",
+    "ask": "Ask for '{name}' in that phase of exercises/{file}",
+    "value": "Add '{name}' to its 'options' in exercises/{file}",
+    "card": "Add the card to decks/{file}, as in '{name}: {{level: 1, family: home}}'",
+    "field": "Add '{name}' to the 'fields' of decks/{file}",
+}
+"""How to add to the facts what has words, by what it is."""
 
 
 def exercises_have_words(folder: Folder) -> Iterator[Mistake]:
@@ -36,20 +46,25 @@ def decks_have_words(folder: Folder) -> Iterator[Mistake]:
             if name in folder.decks:
                 deck = folder.decks[name].model
                 yield from _paired(text.page, ("cards",), deck.cards, text.model.cards, "card")
+                yield from _field_words(text, deck)
                 yield from _card_words(text, deck)
 
 
 def _paired(page: Page, at: Path, facts: Mapping[str, Any], words: Mapping[str, Any], what: str) -> Iterator[Mistake]:
-    for name in facts:
-        if name not in words:
-            yield page.mistake(at, f"the words of the {what} '{name}' are missing", f"Add '{name}:' and its words.")
-    for name in words:
-        if name not in facts:
-            yield page.mistake(
-                (*at, name),
-                f"these are words for the {what} '{name}', which does not exist",
-                f"{meant(name, facts.keys() - words.keys())}Take them out, or give them the name that stands in the facts.",
-            )
+    missing = [name for name in facts if name not in words]
+    left = [name for name in words if name not in facts]
+    if len(missing) == len(left) == 1:
+        told = f"these are words for the {what} '{left[0]}', which does not exist, and those of '{missing[0]}' are missing"
+        yield page.mistake((*at, left[0]), told, f"Was '{left[0]}' renamed to '{missing[0]}'? Then write '{missing[0]}:' here.")
+        return
+    for name in missing:
+        yield page.mistake(at, f"the words of the {what} '{name}' are missing", f"Add '{name}:' and its words.")
+    for name in left:
+        yield page.mistake(
+            (*at, name),
+            f"these are words for the {what} '{name}', which does not exist",
+            f"{meant(name, missing)}{_ADDED[what].format(name=name, file=PurePath(page.file).name)}, or take its words out here.",
+        )
 
 
 def _phase_words(page: Page, at: Path, phase: files.Phase, text: texts.PhaseText) -> Iterator[Mistake]:
@@ -69,12 +84,27 @@ def _phase_words(page: Page, at: Path, phase: files.Phase, text: texts.PhaseText
                 yield page.mistake((*here, end), "this is not a scale", f"Take '{end}' out.")
 
 
+def _field_words(text: Filed[texts.DeckText], deck: files.Deck) -> Iterator[Mistake]:
+    """What is wrong with the fields of each card; once, where it is the same with all cards."""
+    fields = dict.fromkeys(deck.fields)
+    told = [
+        list(_paired(text.page, ("cards", name), fields, card.__pydantic_extra__ or {}, "field"))
+        for name, card in text.model.cards.items()
+    ]
+    alike = set.intersection(*({(each.what, each.mend) for each in found} for found in told)) if len(told) > 1 else set()
+    for place, found in enumerate(told):
+        for each in found:
+            if (each.what, each.mend) not in alike:
+                yield each
+            elif place == 0:
+                yield each._replace(what=f"{each.what}, in every card")
+
+
 def _card_words(text: Filed[texts.DeckText], deck: files.Deck) -> Iterator[Mistake]:
     called: dict[str, str] = {}
     for name, card in text.model.cards.items():
         at = ("cards", name)
         said = card.__pydantic_extra__ or {}
-        yield from _paired(text.page, at, dict.fromkeys(deck.fields), said, "field")
         for each, wanted, given in (("items", deck.items, card.items), ("questions", deck.questions, card.questions)):
             if len(given) != wanted:
                 here = (*at, each) if given else at
