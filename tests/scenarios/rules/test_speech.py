@@ -46,6 +46,11 @@ HEARD = {
             "Look your partner in the eyes for a minute",
             "Look into each other's eyes",
             "Keep eye contact",
+            "Kiss each other now",
+            "Hug each other",
+            "Look at the map. Then hug your partner",
+            "Hold hands",
+            "This works for every couple",
             "You must talk",
             "You have to listen",
             "You\u2019d better ask",
@@ -57,6 +62,9 @@ HEARD = {
         "dealt": [
             "An evening of violence",
             "They raised a hand",
+            "The time someone hit you",
+            "He hit you",
+            "How she slapped me",
             "It was a threat",
             "An ultimatum at breakfast",
             "When I said no to sex",
@@ -108,6 +116,10 @@ HEARD = {
             "Después, mírense a los ojos",
             "Mira a tu pareja a los ojos",
             "Mantén el contacto visual",
+            "Bésense ahora",
+            "Abraza a tu pareja",
+            "Ahora, abrácense",
+            "Funciona con todas las parejas",
             "Debes hablar",
             "Tienes que mirar",
             "No exageres: cálmate",
@@ -118,6 +130,8 @@ HEARD = {
         "dealt": [
             "Una noche de violencia",
             "Le levantó la mano",
+            "La vez que alguien te pegó",
+            "Te pegaron en la calle",
             "Fue una amenaza",
             "Un ultimátum en el desayuno",
             "Cuando dije que no al sexo, y me negué: decir que no al sexo",
@@ -148,6 +162,9 @@ PASSES = {
         "Aunt Ottilie rings the bell, and she has her swan with her. What do I say to her, word for word?",
         "Mrs Plum has the key. Your partner winks. She has seen it.",
         "The shark looks you in the eye, and nobody else needs to. Show me the phone box, and show each other your drawings.",
+        "You may hug each other. If you both like, hold hands. Somebody who hugs their aunt at the door, and a kiss for the goat.",
+        "The moment it hit you that winter was over. A wave hit us, a song hit you, the ball hit the bell.",
+        "It works for me. A rail for every couple of stairs, that helps any couple of goats up.",
         "A praying mantis on the church wall, backed by a hedge.",
     ],
     "es": [
@@ -159,6 +176,8 @@ PASSES = {
         "La manera en que te miran, un niño en el tren, la boda de una amiga.",
         "Mirar a los ojos es cosa tuya. El loro te mira a los ojos y termina tu oración.",
         "Cejas altas y juntas, dos tazas juntas, las dos cosas juntas, todo junto. He probado la sopa.",
+        "Pueden darse un abrazo. Puedes abrazar a tu pareja, si les gusta. Dale un beso a la abuela. Alguien que abraza un árbol.",
+        "Se me pegó el arroz, y a ella se le pegó la canción. El reloj que siempre funcionaba.",
         "Una iglesia en la plaza, el queso se cura en la cueva, un anillo que alguien enseña.",
     ],
 }
@@ -212,6 +231,9 @@ def test_what_only_looks_like_it_passes(language: str, sentence: str) -> None:
         (TOPICS, "Topics to swap on", "Topics of {lead}", "title:", "does not stand for a name here"),
         (MIRROR, "{lead} is sharing", "{speaker} is sharing", "{speaker}", "'{speaker}' does not stand"),
         (MIRROR, "{lead} is sharing", "{lead is sharing", "{lead is", "does not stand for a name"),
+        (MIRROR, "{lead} is sharing", "[lead] is sharing", "[lead] is", "'[lead]' does not stand for a name here"),
+        (TOPICS, "Topics to swap on", "Topics of [Lead]", "title:", "'[Lead]' does not stand for a name here"),
+        (EVENING, "title: A long evening", "title: \u201cA long evening\u201d", "title:", "these curly quotes would be seen"),
         (EVENING, "and land softly", "and heal together", "heal", "'heal' is not said here: it promises a cure"),
         (EVENING, "and land softly", "\u202eand land", "and land", "cannot be seen"),
         (EVENING, "title: A long evening", "title: '\u2800\u3164'", "title:", "cannot be seen"),
@@ -224,6 +246,19 @@ def test_sentences_are_refused(change: Any, refused: Any, file: str, old: str, n
     """A word that is not said, a name where none stands, and a sign that cannot be seen are refused at their line."""
     change(file, old, new)
     refused(at, says)
+
+
+def test_curly_quotes_may_stand_within_a_sentence(folder: Path, change: Any) -> None:
+    """What somebody says may stand in curly quotes, also where a sentence begins or ends with it."""
+    change(EVENING, "title: A long evening", "title: \u201cYes\u201d is an evening")
+    change(MIRROR, "{lead} is sharing", "\u201cHm\u201d and \u201cah\u201d: {lead} is sharing")
+    assert check([folder]) == []
+
+
+def test_names_in_brackets_get_braces(change: Any, refused: Any) -> None:
+    """A name in square brackets is told how it is written."""
+    change(MIRROR, "{lead} is sharing", "[lead] is sharing")
+    assert refused("[lead] is", "'[lead]'").mend == "Write {lead}, with braces."
 
 
 def test_a_host_is_told_what_a_card_keeps_off(folder: Path, change: Any) -> None:

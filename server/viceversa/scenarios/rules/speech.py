@@ -34,6 +34,7 @@ FOR_HOSTS = ("note", "not_for")
 """Words of a card that only someone who hosts reads. They may name what the card keeps off."""
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
+_BRACKETED = re.compile(r"\[(me|partner|lead)\]", re.IGNORECASE)
 _JOINERS = re.compile("[\u200c\u200d]")
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
@@ -123,7 +124,12 @@ def _signs(page: Page, at: Path, sentence: str, names: tuple[str, ...]) -> Itera
             if names:
                 mend = f"{meant(placeholder, names)}Use one of: {', '.join(names)}."
             yield page.mistake(at, f"'{placeholder}' does not stand for a name here", mend)
+    for bracketed in _BRACKETED.findall(sentence):
+        mend = f"Write {{{bracketed.lower()}}}, with braces." if names else "Names stand in the words of exercises only."
+        yield page.mistake(at, f"'[{bracketed}]' does not stand for a name here", mend)
     seen = _JOINERS.sub("", sentence.strip())
+    if seen.startswith("\u201c") and seen.endswith("\u201d") and seen.count("\u201c") == 1:
+        yield page.mistake(at, "these curly quotes would be seen by whoever plays", "Use straight quotes around it, or none.")
     if any(sign in seen for sign in _BLANK) or not (seen.isprintable() or _UNSEEN.isdisjoint(map(unicodedata.category, seen))):
         yield page.mistake(at, "there is a sign that cannot be seen", "Type the sentence again, on one line.")
     if _stacked(sentence) > _STACKED:
