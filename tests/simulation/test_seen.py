@@ -8,6 +8,7 @@ from viceversa.game.exercise import PARTNERS
 from viceversa.scenarios.bundle import AskWords, ExerciseWords
 from viceversa.scenarios.library import load, shipped_folder
 from viceversa.simulation.rehearsal import UnknownLanguage, named, simulate
+from viceversa.simulation.seen import times_left
 
 BUNDLE = load(shipped_folder())
 WORDS = next(iter(BUNDLE.words.values()))
@@ -119,3 +120,12 @@ def test_a_language_that_is_not_offered_is_refused() -> None:
     """A language without words is answered with those there are."""
     with pytest.raises(UnknownLanguage, match="There are: en"):
         simulate(BUNDLE, languages=["tlh"])
+
+
+@pytest.mark.parametrize(
+    ("left", "says"),
+    [(None, "May swap the card."), (1, "May swap the card once."), (2, "May swap the card, 2 times.")],
+)
+def test_how_often_a_card_may_be_swapped(left: int | None, says: str) -> None:
+    """How often a card may be swapped is a sentence, for once too."""
+    assert f"May swap the card{times_left(left)}." == says

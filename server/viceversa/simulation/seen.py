@@ -80,7 +80,17 @@ def _table(view: View, phase: PhaseWords, deck: DeckWords, role: Role) -> Iterat
         field = phase.hand_field or next(iter(deck.cards[view.outcome.card].fields))
         yield f"Guessed: {called(view.outcome.card, deck, field)} ({view.outcome.nearness})"
     if view.swaps_left != 0:
-        yield f"May swap the card{'' if view.swaps_left is None else f', {view.swaps_left} times'}."
+        yield f"May swap the card{times_left(view.swaps_left)}."
+
+
+def times_left(left: int | None) -> str:
+    """How often something may still be done, to end a sentence with; None is without end."""
+    match left:
+        case None:
+            return ""
+        case 1:
+            return " once"
+    return f", {left} times"
 
 
 def _card(card: CardWords, entries: Iterable[str]) -> Iterator[str]:
