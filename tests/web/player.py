@@ -131,6 +131,8 @@ class Typist(Player):
                 page.keyboard.press("Enter")
                 self.done.append(stop["text"])
                 return True
+        if self.title != title or page.locator("button.main").count() == 0:
+            return True  # the other one went on meanwhile: look again
         raise AssertionError(f"the keyboard never came to the main button of {title}")
 
 
