@@ -9,6 +9,14 @@ from viceversa.scenarios.reading import read
 from viceversa.scenarios.slips import slip
 
 
+def told(data: str, line: int, says: str) -> None:
+    """The one mistake of a file is in that line, and says so."""
+    mistake = read(data.encode(), "it.yaml")
+    assert isinstance(mistake, Mistake)
+    assert says in str(mistake)
+    assert mistake.line == line
+
+
 @pytest.mark.parametrize(
     ("data", "line", "says"),
     [
@@ -48,10 +56,7 @@ from viceversa.scenarios.slips import slip
 )
 def test_usual_slips_have_their_own_mend(data: str, line: int, says: str) -> None:
     """A slip that writers of prose make in YAML is answered in the line where it is, with the mend for just that slip."""
-    mistake = read(data.encode(), "it.yaml")
-    assert isinstance(mistake, Mistake)
-    assert says in str(mistake)
-    assert mistake.line == line
+    told(data, line, says)
 
 
 @pytest.mark.parametrize(
@@ -73,10 +78,7 @@ def test_usual_slips_have_their_own_mend(data: str, line: int, says: str) -> Non
 )
 def test_a_line_without_a_colon(data: str, line: int, says: str) -> None:
     """A field that lacks its colon is told from a text that goes on in the next line; where both may be, both mends are given."""
-    mistake = read(data.encode(), "it.yaml")
-    assert isinstance(mistake, Mistake)
-    assert says in str(mistake)
-    assert mistake.line == line
+    told(data, line, says)
 
 
 @pytest.mark.parametrize(
@@ -102,10 +104,7 @@ def test_a_line_without_a_colon(data: str, line: int, says: str) -> None:
 def test_the_line_that_is_off_is_named(data: str, line: int, says: str) -> None:
     """A line that begins further out than those it belongs with is named, not the later one that YAML stumbles over; where it may be
     either, the lines to compare are."""
-    mistake = read(data.encode(), "it.yaml")
-    assert isinstance(mistake, Mistake)
-    assert says in str(mistake)
-    assert mistake.line == line
+    told(data, line, says)
 
 
 def test_what_is_no_known_slip_gets_no_wrong_advice() -> None:

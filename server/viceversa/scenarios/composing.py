@@ -1,4 +1,4 @@
-"""The nodes of a YAML text, as ruamel.yaml would compose them, found by libyaml: some thirty times as fast, and most of what a start cost.
+"""The nodes of a YAML text, as ruamel.yaml would compose them, found by libyaml: some fifteen times as fast, and most of what a start cost.
 
 Only for texts with nothing unusual in them. Anything else is left to ruamel.yaml, whose words about what is wrong are the better ones too.
 """
